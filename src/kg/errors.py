@@ -1,0 +1,93 @@
+"""What can go wrong, as one tree.
+
+KgError
+├── InputError            a file, a line of it or a text that cannot be read as a report
+│   ├── EncodingError     bytes that are no text in any encoding we read
+│   ├── FrontMatterError  a header that is no YAML mapping or holds an impossible value
+│   └── DuplicateIdError  two documents of one id in a run
+├── LexiconError          a word list of ours that is malformed
+├── RegistryError         a registry file that is malformed
+├── OntologyError         an ontology, shape or rule file that is malformed
+├── QueryError            a saved query or SPARQL text that cannot be run
+│   ├── UnknownQueryError
+│   └── ParameterError    an unknown parameter or a value of the wrong type
+├── EntityError           a name that fits no entity, or several
+└── StoreError            a store that cannot be opened, read or written
+
+Each carries where it happened (`source`, and `line` where there is one) and says what to do.
+The command line prints `str(error)` on one line and exits with 2.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class KgError(Exception):
+    """The root: a message in plain words, where it is about, what to do."""
+
+    def __init__(
+        self, message: str, *, source: str | Path | None = None, line: int | None = None, hint: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.source = None if source is None else str(source)
+        self.line = line
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = "" if self.source is None else self.source
+        if self.source is not None and self.line is not None:
+            place += f":{self.line}"
+        text = f"{place}: {self.message}" if place else self.message
+        if self.hint:
+            text += f" ({self.hint})"
+        return " ".join(text.split())
+
+
+class InputError(KgError):
+    """A file, a line of it or a text that cannot be read as a report."""
+
+
+class EncodingError(InputError):
+    """Bytes that are no text in any encoding we read."""
+
+
+class FrontMatterError(InputError):
+    """A header that is no YAML mapping or holds an impossible value."""
+
+
+class DuplicateIdError(InputError):
+    """Two documents of one id in a run."""
+
+
+class LexiconError(KgError):
+    """A word list of ours that is malformed."""
+
+
+class RegistryError(KgError):
+    """A registry file that is malformed."""
+
+
+class OntologyError(KgError):
+    """An ontology, shape or rule file that is malformed."""
+
+
+class QueryError(KgError):
+    """A saved query or SPARQL text that cannot be run."""
+
+
+class UnknownQueryError(QueryError):
+    """No saved query of that name."""
+
+
+class ParameterError(QueryError):
+    """An unknown parameter or a value of the wrong type."""
+
+
+class EntityError(KgError):
+    """A name that fits no entity, or several."""
+
+
+class StoreError(KgError):
+    """A store that cannot be opened, read or written."""
