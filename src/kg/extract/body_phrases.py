@@ -1,0 +1,201 @@
+"""The phrase of a body that the registry does not know: how far it reaches, what it is called.
+
+A head noun of the lexicon with the adjectives before it and its complements after it. The
+phrase is a name where it has a capital at its beginning that the beginning of a sentence does
+not explain, a name in quotation marks or in foreign letters, a ministry's portfolio, the
+adjectives of two states (`казахстанско-венгерский фонд`) or, of a working group, its subject.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.body_tails import right
+from kg.extract.owners import states_around
+from kg.families.reading import Mention, Sentence
+from kg.families.small_words import article, foreign, possessive
+from kg.lang.base import Word
+
+KINDS = (
+    *("ministry", "commission", "council", "committee", "agency", "service", "organisation", "association"),
+    *("institute", "company", "form", "bank", "fund", "chamber", "centre", "university", "exchange", "working-group"),
+)
+_BILATERAL = frozenset({"commission", "council", "committee", "bank", "fund", "chamber", "university", "working-group"})
+_JOINING = frozenset({"ministry", "committee", "council", "commission", "agency", "chamber", "association"})
+_OPENING = frozenset({"association", "committee", "agency", "bank", "fund", "institute", "university"})
+MAX_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A body's phrase: its tokens, the head's, the name of its own in it, the end of its name without the state."""
+
+    first: int
+    last: int
+    head: Mention[str]
+    own_name: str | None
+    bare: int
+
+    @property
+    def kind(self) -> str:
+        """The institution kind of the head; a legal form makes a company."""
+        kind = self.head.value.removeprefix("bodies.")
+        return "company" if kind == "form" else kind
+
+
+def heads(sentence: Sentence) -> list[Mention[str]]:
+    """The head nouns of bodies in a sentence, each valued with its class (`bodies.council`)."""
+    return sentence.cue(*(f"bodies.{kind}" for kind in KINDS))
+
+
+def phrase(sentence: Sentence, head: Mention[str]) -> Phrase | None:
+    """The body that a head names, None where it names none."""
+    first = left(sentence, head)
+    last, own = right(sentence, head)
+    first = _without_epithets(sentence, first, head)
+    found = Phrase(first, last, head, own, _bare(sentence, last, head))
+    return found if _is_name(sentence, found) else None
+
+
+def left(sentence: Sentence, head: Mention[str]) -> int:
+    """Where the phrase of a head begins: agreeing adjectives, or capitals where no cases tell."""
+    begin, noun = head.first, sentence.tokens[head.first].word
+    while begin > 0 and head.first - begin < MAX_WORDS and _leads(sentence, begin - 1, head, noun):
+        named = [m.first for m in sentence.states if m.last == begin and len(m.value) > 2]
+        begin = min([begin - 1, *named])
+    return begin
+
+
+def _leads(sentence: Sentence, index: int, head: Mention[str], noun: Word) -> bool:
+    """Whether a word before a head noun belongs to its phrase."""
+    word = sentence.tokens[index].word
+    if foreign(sentence.tokens[index], sentence):
+        return True
+    if len(noun.cases) > 0:
+        return _agrees(word, noun)
+    if any(m.first <= index < m.last for m in (*sentence.persons, *sentence.dates)):
+        return False
+    if word.capital:
+        return not {"ADP", "CONJ", "PRON", "ADV"} & word.tags and not possessive(word)
+    return _small_attribute(sentence, index) or _joined(sentence, index, head)
+
+
+def _small_attribute(sentence: Sentence, index: int) -> bool:
+    """A small-letter attribute of a name, in a language without cases: `joint | Commission`."""
+    word = sentence.tokens[index].word
+    if any(m.first == index for m in sentence.cue("bodies.attribute")):
+        return True
+    plain = word.shape == "lower" and not {"ADP", "CONJ", "PRON", "PART", "ADV"} & word.tags
+    return plain and _bilateral(sentence, index)
+
+
+def _joined(sentence: Sentence, index: int, head: Mention[str]) -> bool:
+    """`and` between capitals: `Trade | and | Integration Ministry`, not between two companies."""
+    both = "CONJ" in sentence.tokens[index].word.tags and head.value.removeprefix("bodies.") in _JOINING
+    if not 0 < index < head.first - 1 or not (both or sentence.tokens[index].text == "&"):
+        return False
+    taken = (*sentence.states, *sentence.bodies, *sentence.places)
+    return sentence.tokens[index - 1].word.capital and not any(m.first <= index - 1 < m.last for m in taken)
+
+
+def _bilateral(sentence: Sentence, index: int) -> bool:
+    """Whether the adjective of two states stands shortly before: `Uzbek-Saudi investment | fund`."""
+    pairs = [m for m in sentence.adjectives if len(m.value) > 1 and 0 <= index - m.last <= 1]
+    return any(all(sentence.tokens[i].word.shape == "lower" for i in range(m.last, index)) for m in pairs)
+
+
+def _agrees(word: Word, noun: Word) -> bool:
+    """Whether a word is an adjective in the case, number and gender of a noun."""
+    if "ADJ" not in word.tags or {"PRON"} & word.tags or not word.cases & noun.cases:
+        return False
+    numbers = word.numbers & noun.numbers
+    return bool(numbers) and ("plur" in numbers or not word.genders or bool(word.genders & noun.genders))
+
+
+def _without_epithets(sentence: Sentence, first: int, head: Mention[str]) -> int:
+    """`новый Международный центр`: a name begins at its first capital; `новый` and `крупный` are no part of one."""
+    capitals = [i for i in range(first, head.last) if sentence.tokens[i].word.capital and not opening(sentence, i)]
+    if capitals and len(sentence.tokens[head.first].word.cases) > 0 and first not in capitals:
+        lower = [i for i in range(first, capitals[0]) if not opening(sentence, i)]
+        first = capitals[0] if lower or _epithet(sentence, first) else first
+    while first < head.first and _epithet(sentence, first):
+        first += 1
+    return first
+
+
+def _epithet(sentence: Sentence, index: int) -> bool:
+    return any(m.first == index for m in sentence.cue("bodies.epithet", "glue.article"))
+
+
+def opening(sentence: Sentence, index: int) -> bool:
+    """Whether a word opens its sentence, or a quote or a point of a list, so that its capital says nothing."""
+    before = sentence.tokens[:index]
+    return all(t.word.shape in ("other", "digit") for t in before) or before[-1].text in ("“", "„", "—", "•", ":", '"')
+
+
+def _bare(sentence: Sentence, last: int, head: Mention[str]) -> int:
+    """The end of a body's phrase without the states, or the other body, at its end."""
+    inner = [m.first for m in sentence.bodies if head.last < m.first < last]
+    inner.extend(m.first for m in heads(sentence) if head.last < m.first and m.last == last)
+    end = min(inner, default=last)
+    while True:
+        end = _without_links(sentence, head.last, end)
+        stated = next((m for m in sentence.states if m.last == end and m.first >= head.last), None)
+        if stated is None:
+            return end
+        end = stated.first
+
+
+def _without_links(sentence: Sentence, begin: int, end: int) -> int:
+    while end > begin and (
+        {"ADP", "CONJ"} & sentence.tokens[end - 1].word.tags
+        or article(sentence, end - 1)
+        or sentence.tokens[end - 1].text in ("-", "–", "—", ",")
+    ):
+        end -= 1
+    return end
+
+
+def _is_name(sentence: Sentence, found: Phrase) -> bool:
+    kind, head = found.head.value.removeprefix("bodies."), found.head
+    if found.own_name is not None:
+        return re.search(r"\w", found.own_name) is not None
+    if kind == "form":
+        return sentence.tokens[found.first].word.capital and found.first < head.first
+    noun = sentence.tokens[head.first].word
+    content = found.bare > head.last
+    plural = noun.numbers == {"plur"}
+    if kind == "ministry" and content:
+        return True
+    if kind == "working-group":
+        return not plural and (content or len(states_around(sentence, found.first, found.last)) > 1)
+    if kind in _BILATERAL and not plural and len(states_around(sentence, found.first, head.first)) > 1:
+        return True
+    return not plural and _capital(sentence, found)
+
+
+def _capital(sentence: Sentence, found: Phrase) -> bool:
+    """Whether the phrase begins with a capital of its own; without cases the head must have one as well."""
+    head = found.head
+    if found.last - found.first < 2 or not any(
+        sentence.tokens[i].word.capital and not opening(sentence, i) for i in range(found.first, head.last)
+    ):
+        return _opening_name(sentence, found)
+    if len(sentence.tokens[head.first].word.cases) == 0:
+        return sentence.tokens[head.last - 1].word.capital and _accompanied(found)
+    return _accompanied(found)
+
+
+def _opening_name(sentence: Sentence, found: Phrase) -> bool:
+    """A name at the beginning of a sentence: its complement, too, must tell (`Агентство по ...`, `Банк развития`)."""
+    head, tokens = found.head, sentence.tokens
+    if not tokens[found.first].word.capital or found.bare <= head.last:
+        return False
+    titled = "ADP" in tokens[head.last].word.tags and found.kind != "company"
+    return found.first < head.first or found.kind in _OPENING or titled
+
+
+def _accompanied(found: Phrase) -> bool:
+    """Whether something stands beside the head: `Банк Китая` is a name, `Совет` is none."""
+    return found.last > found.head.last or found.first < found.head.first

@@ -1,0 +1,74 @@
+"""What a capitalised word may be besides a name, and what makes it one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg.families.reading import Mention, Sentence
+from kg.lang import language
+from kg.registry import registry
+
+NAMED = frozenset({"GIVEN", "SURNAME", "PATRONYMIC"})
+
+
+@cache
+def common_words(code: str) -> frozenset[str]:
+    """Words of bodies, sectors, routes and cue phrases: capitalised, they are still no names."""
+    spoken = language(code)
+    if spoken is None:
+        return frozenset()
+    kinds = ("body", "format", "sector", "corridor", "group")
+    texts = [name.text for known in registry() if known.kind in kinds for name in known.names if name.lang == code]
+    texts.extend(p for name, phrases in spoken.cues.items() if not name.startswith("persons.") for p in phrases)
+    words = {word for text in texts for word in text.split()}
+    analysed = (spoken.analyse(word) for word in words)
+    return frozenset(word.folded for word in analysed if not word.sure_name and not NAMED & word.tags)
+
+
+def explained(sentence: Sentence) -> set[int]:
+    """The tokens that are known to be something else."""
+    found: tuple[Mention[object], ...] = (
+        *sentence.states,
+        *sentence.adjectives,
+        *sentence.places,
+        *sentence.bodies,
+        *sentence.routes,
+        *sentence.lines,
+        *sentence.posts,
+        *sentence.dates,
+        *sentence.cue("glue.no-name", "persons.honorific"),
+    )
+    names = set(names_among(sentence))
+    known = {i for m in found for i in range(m.first, m.last) if m.last - m.first > 1 or i not in names}
+    return known | set(region_words(sentence))
+
+
+def names_among(sentence: Sentence) -> Iterator[int]:
+    """Single words that may be places as well: `Багдад Амреев`, `Амир Хан Муттаки`."""
+    tokens = sentence.tokens
+    listed = {m.first for m in sentence.cue("persons.given")}
+    for i, token in enumerate(tokens[:-1]):
+        after = tokens[i + 1].word
+        if not token.word.capital or after.shape != "title" or after.cases == {"loct"}:
+            continue
+        own = "GIVEN" in token.word.tags and "GEO" not in token.word.tags and "SURNAME" in after.tags
+        second = i > 0 and tokens[i - 1].word.sure_name and "GIVEN" in tokens[i - 1].word.tags
+        if own or (i in listed and "GEO" not in after.tags) or (second and NAMED & after.tags):
+            yield i
+
+
+def region_words(sentence: Sentence) -> Iterator[int]:
+    """Adjectives of regions that no register holds: `Костанайской и Северо-Казахстанской областей`."""
+    for cue in sentence.cue("posts.of-region"):
+        at = cue.first - 1
+        while at >= 0 and {"ADJ", "CONJ"} & sentence.tokens[at].word.tags:
+            if "ADJ" in sentence.tokens[at].word.tags:
+                yield at
+            at -= 1
+
+
+def given(sentence: Sentence, index: int) -> bool:
+    """Whether a token is a given name: by the language's dictionary, or by its list."""
+    word = sentence.tokens[index].word
+    return word.sure_name or any(m.first == index for m in sentence.cue("persons.given"))

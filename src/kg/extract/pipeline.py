@@ -1,0 +1,166 @@
+"""From a document to its facts: the layers in order, then every family's assembler.
+
+known names, dates, ordinals, quantities, cues -> bodies -> posts -> persons -> scopes, quotes
+-> families -> facts, doubles merged. Pure: the same document gives the same facts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from kg.extract.bodies import read_bodies
+from kg.extract.cues import Cues
+from kg.extract.known import KnownNames
+from kg.extract.linking import link_persons
+from kg.extract.merging import merge
+from kg.extract.numbers import Numbers
+from kg.extract.posts import Posts
+from kg.extract.quotes import read_quotes
+from kg.extract.scopes import read_scopes
+from kg.families import FAMILIES
+from kg.families.reading import Mention, Reading, Sentence
+from kg.lang import Language, language
+from kg.lang.base import Clock
+from kg.lang.tokens import paragraphs, sentences, tokens
+from kg.model import Document, Fact, Span
+from kg.registry import Known, Registry, registry
+
+
+_EDGES = " \t\u00a0.,:;–—-"
+
+
+class Layers:
+    """The annotators of one language, made once."""
+
+    def __init__(self, known: Registry, spoken: Language) -> None:
+        self.language = spoken
+        self.known = KnownNames(known, spoken)
+        self.cues = Cues(spoken)
+        self.numbers = Numbers(spoken.numbers)
+        self.posts = Posts(known, spoken)
+
+
+@cache
+def layers(code: str) -> Layers | None:
+    spoken = language(code)
+    return None if spoken is None else Layers(registry(), spoken)
+
+
+def extract(document: Document) -> tuple[Fact, ...]:
+    """All facts of a report, in the order of their evidence. A language not read yet gives none."""
+    reading = read(document)
+    if reading is None:
+        return ()
+    return merge(assemble(reading))
+
+
+def assemble(reading: Reading) -> Iterator[Fact]:
+    """What every family finds in a report, before doubles are merged."""
+    for family in FAMILIES:
+        yield from family.assemble(reading)
+
+
+def read(document: Document) -> Reading | None:
+    """A report with all its layers; None where its language is not read yet."""
+    made = layers(document.language)
+    if made is None:
+        return None
+    clock = Clock(document.published, None if document.published is None else document.published.year)
+    reading = Reading(document, list(_sentences(document, made.language)), made.language, registry(), clock)
+    formats: dict[int, list[Mention[Known]]] = {}
+    for sentence in reading.sentences:
+        formats[sentence.index] = made.known.read(sentence)
+    _dates(reading)
+    for sentence in reading.sentences:
+        _count(sentence, made.numbers)
+    reading.states = main_states(reading.sentences)
+    reading.home = home_state(reading)
+    for sentence in reading.sentences:
+        _annotate(reading, sentence, made, formats[sentence.index])
+    link_persons(reading)
+    read_quotes(reading)
+    read_scopes(reading)
+    return reading
+
+
+def _sentences(document: Document, spoken: Language) -> Iterable[Sentence]:
+    index = 0
+    for number, paragraph in enumerate(paragraphs(document.text)):
+        told = _without_noise(document, paragraph)
+        if told is None:
+            continue
+        for span in sentences(document.text, told, spoken):
+            yield Sentence(index, number, span, tokens(document.text, span, spoken), spoken, span.of(document.text))
+            index += 1
+
+
+def _without_noise(document: Document, paragraph: Span) -> Span | None:
+    """A paragraph without the stamp or dateline at its beginning or the credit at its end; None if it is all noise."""
+    start, end = paragraph.start, paragraph.end
+    for noise in document.noise:
+        if noise.start <= start < noise.end:
+            start = noise.end
+        if noise.start < end <= noise.end:
+            end = noise.start
+    while start < end and document.text[start] in _EDGES:
+        start += 1
+    while end > start and document.text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _dates(reading: Reading) -> None:
+    """Dates twice where the year of an undated report must come from its own dates first."""
+    text, spoken = reading.document.text, reading.language
+    if reading.clock.year is None:
+        years = [
+            mention.period.end.year
+            for sentence in reading.sentences
+            for mention in spoken.dates(text, sentence.span.start, sentence.span.end, reading.clock)
+            if not mention.relative and mention.preposition != "by"
+        ]
+        if years:
+            reading.clock = Clock(None, max(years, key=lambda year: (years.count(year), year)))
+    for sentence in reading.sentences:
+        found = spoken.dates(text, sentence.span.start, sentence.span.end, reading.clock)
+        sentence.dates = [sentence.at(mention.start, mention.end, mention) for mention in found]
+
+
+def _count(sentence: Sentence, numbers: Numbers) -> None:
+    """Ordinals and quantities; a state that is part of a currency (`долларов США`) is no state."""
+    sentence.ordinals = numbers.ordinals(sentence)
+    sentence.quantities = numbers.find(sentence)
+    sentence.states = [m for m in sentence.states if not any(q.holds(m) for q in sentence.quantities)]
+
+
+def _annotate(reading: Reading, sentence: Sentence, made: Layers, formats: list[Mention[Known]]) -> None:
+    made.cues.read(sentence)
+    read_bodies(reading, sentence, formats)
+    made.posts.read(sentence)
+
+
+def main_states(found: Iterable[Sentence]) -> tuple[str, ...]:
+    """The states a report is about, the most spoken of first; those named in passing are left out."""
+    counts: Counter[str] = Counter()
+    for sentence in found:
+        counts.update(m.value for m in sentence.states if len(m.value) == 2)
+        counts.update(code for m in sentence.adjectives for code in m.value)
+        counts.update(m.value.states[0] for m in sentence.places if len(m.value.states) == 1)
+    if not counts:
+        return ()
+    top = max(counts.values())
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(code for code, count in ranked if count * 5 >= top)
+
+
+def home_state(reading: Reading) -> str | None:
+    """The state that `our` and `domestic` speak of: the publisher's, where its address tells it."""
+    publisher = (
+        f"{reading.document.cited_publisher or ''} {reading.document.url or ''} {reading.document.based_on_url or ''}"
+    )
+    for code in reading.states:
+        if f".{code.lower()}" in publisher.lower():
+            return code
+    return None

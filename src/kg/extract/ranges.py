@@ -1,0 +1,84 @@
+"""Units and scales that several numbers share: `20–25 млн тонн`, `from 2 to 5 billion dollars`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from kg.families.reading import Mention, Quantity
+from kg.lang.base import ADJ, ADP, CONJ, NOUN, Token
+
+_DASHES = ("-", "–", "—", "‑")
+_THOUSAND = 1000
+_MILLION = 1_000_000
+
+
+def share_units(found: list[Mention[Quantity]], tokens: Sequence[Token]) -> list[Mention[Quantity]]:
+    """Quantities with what their neighbours lend them; a range with a dash becomes one quantity."""
+    return _lent(_to_ranges(_dashed(found, tokens), tokens), tokens)
+
+
+def _dashed(found: list[Mention[Quantity]], tokens: Sequence[Token]) -> list[Mention[Quantity]]:
+    """`20–25 млн тонн`: one quantity with an upper end."""
+    out: list[Mention[Quantity]] = []
+    for mention in found:
+        low = out[-1] if out else None
+        if low is not None and mention.first - low.last == 1 and tokens[low.last].text in _DASHES:
+            united = _united(low.value, mention.value)
+            if united is not None:
+                out[-1] = Mention(low.first, mention.last, low.start, mention.end, united)
+                continue
+        out.append(mention)
+    return out
+
+
+def _united(low: Quantity, high: Quantity) -> Quantity | None:
+    if high.unit is None or low.unit not in (None, high.unit) or low.value >= high.value:
+        return None
+    return Quantity(low.value * _scale(low.value, high.value), high.unit, low.bound, high=high.value)
+
+
+def _scale(low: Decimal, high: Decimal) -> Decimal:
+    """What a number before a scaled one is multiplied by: a million for 20 before 25,000,000."""
+    scale = Decimal(1)
+    while high >= _THOUSAND:
+        high, scale = high / _THOUSAND, scale * _THOUSAND
+    return scale if low < _THOUSAND and low * scale != high * scale else Decimal(1)
+
+
+def _to_ranges(found: list[Mention[Quantity]], tokens: Sequence[Token]) -> list[Mention[Quantity]]:
+    """`с 0,8 до 4,5 млн тонн`, `на 5 и 7 процентов`: the first number takes scale and unit of the second."""
+    out = list(found)
+    for index, (low, high) in enumerate(pairwise(found)):
+        if high.first - low.last != 1 or low.value.unit is not None or high.value.unit is None or low.value.factor:
+            continue
+        between = tokens[low.last].word.tags
+        if ADP in between and low.value.value < _THOUSAND:
+            scale = _scale(low.value.value, high.value.value)
+            out[index] = replace(low, value=replace(low.value, value=low.value.value * scale, unit=high.value.unit))
+        elif CONJ in between and high.value.unit == "percent":
+            out[index] = replace(low, value=replace(low.value, unit="percent"))
+    return out
+
+
+def _lent(found: list[Mention[Quantity]], tokens: Sequence[Token]) -> list[Mention[Quantity]]:
+    """`8,2 млн, импорт – 7,9 млн долларов`: millions of nothing take the unit of the next quantity, or the last."""
+    out = list(found)
+    for index, mention in enumerate(found):
+        if mention.value.unit is not None or mention.value.value < _MILLION or _counts(mention, tokens):
+            continue
+        near = [*found[index + 1 :], *reversed(out[:index])]
+        unit = next((q.value.unit for q in near if q.value.unit not in (None, "percent")), None)
+        if unit is not None:
+            out[index] = replace(mention, value=replace(mention.value, unit=unit))
+    return out
+
+
+def _counts(mention: Mention[Quantity], tokens: Sequence[Token]) -> bool:
+    """Whether a number stands before what it counts: `600 тысяч узбеков`, `2 million people`."""
+    if mention.last >= len(tokens):
+        return False
+    word = tokens[mention.last].word
+    return word.shape != "other" and (word.tags == {NOUN} or ADJ in word.tags)

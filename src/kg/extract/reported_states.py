@@ -1,0 +1,122 @@
+"""States that the whole report tells: the same person, a ministry, the other state of two, the press's home."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.extract.origin import GENERIC, PAIR, SOLE, UNTOLD, Context, home_state, names_state
+from kg.families.reading import Holding, Reading, Sentence
+
+_OFTEN = 3  # sentences that name the only state of a report
+_MANY = frozenset({"deputy-prime-minister", "minister", "speaker"})  # told apart only beside a counterpart
+_DOMESTIC = frozenset(
+    {"speaker", "legislator", "minister", "deputy-minister", "deputy-prime-minister", "adviser", "spokesperson"}
+)
+
+def same_post(context: Context, sentence: Sentence, holding: Holding) -> str | None:
+    """The same person in the same post elsewhere in the report."""
+    del sentence
+    return context.told.get((holding.person.value.key, holding.post.value.code))
+
+
+def same_person(context: Context, sentence: Sentence, holding: Holding) -> str | None:
+    """Another post of the same person: `заместитель Председателя Правительства РФ – Министр промышленности`."""
+    del sentence
+    states = context.persons.get(holding.person.value.key, set())
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def ministry(context: Context, sentence: Sentence, holding: Holding) -> str | None:
+    """The one state of the report with a ministry of this name, where the registry knows all their governments."""
+    del sentence
+    post = holding.post.value
+    if post.body is None or post.body.known or post.body.subtype != "ministry" or context.ministries is None:
+        return None
+    states = [code for code in context.reading.states if len(code) == PAIR][:PAIR]
+    home = home_state(context.reading)
+    among = tuple(dict.fromkeys((*states, *([] if home is None else [home]))))
+    found = context.ministries.states_with(post.body.name, among)
+    return found[0] if len(found) == 1 else None
+
+
+def rest(context: Context, sentence: Sentence, holding: Holding) -> str | None:
+    """A post that a state has one of: in a report about two states, the state whose holder is not named yet."""
+    code, pair = holding.post.value.code, context.reading.pair
+    alike = [h for h in sentence.holdings if h.post.value.code == code]
+    two = len(alike) == PAIR and len({_portfolio(h) for h in alike}) == 1
+    if len(pair) != PAIR or not (code in SOLE or (code in _MANY and two)):
+        return None
+    taken = {state: person for (person, post), state in context.told.items() if post == code}
+    paragraph = context.reading.paragraph(sentence)
+    posts = [h for s in paragraph for h in s.holdings if h.post.value.code == code and not h.post.value.former]
+    here = {h.states[0] for h in posts if h.states}
+    free = [state for state in pair if state not in here] if here else []
+    others = {person for person in taken.values() if person != holding.person.value.key}
+    return free[0] if len(free) == 1 and others else None
+
+
+def _portfolio(holding: Holding) -> str:
+    body = holding.post.value.body
+    return "" if body is None else body.name.casefold()
+
+
+def order(context: Context, sentence: Sentence, holding: Holding) -> str | None:
+    """Two holders of one title in the order in which the report always names its two states."""
+    pair = context.reading.pair
+    if holding.rule != "shared-title" or len(pair) != PAIR or holding.post.value.body is not None:
+        return None
+    shared = [h for h in sentence.holdings if h.rule.startswith("shared-title") and h.post.first == holding.post.first]
+    order = _pair_adjective(sentence, pair) or _joint_order(context.reading)
+    place = next((i for i, h in enumerate(shared) if h.person.first == holding.person.first), None)
+    return order[place] if len(shared) == PAIR and order and place is not None else None
+
+
+def _pair_adjective(sentence: Sentence, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """`Российско-казахстанский форум открыли вице-премьеры X и Y`: the order of the one compound adjective."""
+    found = {m.value for m in sentence.adjectives if set(m.value) == set(pair)}
+    return next(iter(found)) if len(found) == 1 else ()
+
+
+def _joint_order(reading: Reading) -> tuple[str, ...]:
+    """The order in which `A and B` stand throughout the report, empty where it changes."""
+    found = set()
+    for sentence in reading.sentences:
+        owned = [(m.first, m.last, m.value.states[0]) for m in sentence.bodies if len(m.value.states) == 1]
+        named = sorted({*owned, *((m.first, m.last, m.value) for m in sentence.states)})
+        for (_, last, one), (first, _, other) in pairwise(named):
+            between = sentence.tokens[last:first]
+            if len(between) in (1, 2) and "CONJ" in between[0].word.tags and {one, other} == set(reading.pair):
+                found.add((one, other))
+    return next(iter(found)) if len(found) == 1 else ()
+
+
+def home(context: Context, sentence: Sentence, holding: Holding) -> str | None:
+    """The publisher's state, where no other person holds the post of it; or the only state the report is about."""
+    reading, code = context.reading, holding.post.value.code
+    states = tuple(state for state in reading.states if len(state) == PAIR)
+    often = sum(any(m.value == states[0] for m in s.states) for s in reading.sentences) if states else 0
+    home = home_state(reading)
+    state = home or (states[0] if len(states) == 1 and (often >= _OFTEN or context.told) else None)
+    if state is None or code in UNTOLD - ({"expert"} if home else set()):
+        return None
+    body = holding.post.value.body
+    other = body is not None and body.states not in ((), (state,))
+    if body is not None and other and (body.subtype not in GENERIC or names_state(sentence, holding)):
+        return None
+    if home is None and not set(context.told.values()) <= {state}:
+        return None
+    taken = {person for (person, post), s in context.told.items() if post == code and s == state}
+    return state if code not in SOLE or taken <= {holding.person.value.key} else None
+
+
+def officials(context: Context, sentence: Sentence, holding: Holding) -> str | None:
+    """The one state whose officials the paragraph names; not for posts that the reader knows by name."""
+    if holding.post.value.code not in _DOMESTIC or holding.post.value.body is not None:
+        return None
+    states = {
+        h.states[0]
+        for other in context.reading.paragraph(sentence)
+        for h in other.holdings
+        if h.states and "+" not in h.rule and h.post.value.code not in UNTOLD
+    }
+    return next(iter(states)) if len(states) == 1 else None

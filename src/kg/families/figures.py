@@ -1,0 +1,225 @@
+"""Figures of a sentence: levels and changes tied to what they measure.
+
+Every quantity gets an owner (`kg.families.heads`), a standing (`kg.families.standing`) and so a
+part: level, base of a comparison, change or share. A level and the change beside it are one
+figure; several changes of one level are several figures; a base is a figure of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from kg.families.clauses import clause, within
+from kg.families.heads import BUNDLE, COUNTED, OTHER, TRADE, Head, heads, owner, peoples
+from kg.families.moves import Change, changes
+from kg.families.reading import Mention, Quantity, Sentence
+from kg.families.standing import Standing, year_before
+from kg.families.topics import Topic, goes_on
+
+MONEY = TRADE | {"investment"}
+CARRIED = "t", "m3", "kWh", "MW"
+_PLAIN = MONEY | {"cargo", "transit"}
+_ADJECTIVES = 3
+_NOWHERE: Mention[Any] = Mention(0, 0, 0, 0, None)
+_THOUSAND, _MILLION = 1000, 1_000_000
+_LEAST = 10_000  # less money is the price of something, no trade of a state or a region
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A level or a change of one indicator.
+
+    `head` is its indicator word, None where it goes on with the topic; `base` marks the earlier
+    level of a comparison, `shifted` one of the year before its main figure.
+    """
+
+    indicator: str
+    head: Head | None
+    level: Mention[Quantity] | None
+    change: Change | None
+    rule: str
+    base: bool = False
+    shifted: bool = False
+
+    @property
+    def mention(self) -> Mention[Any]:
+        if self.level is not None:
+            return self.level
+        if self.change is not None:
+            return self.change.mention
+        return _NOWHERE if self.head is None else self.head.mention
+
+
+@dataclass(slots=True)
+class _Group:
+    """The quantities of one head."""
+
+    head: Head | None
+    indicator: str
+    levels: list[Mention[Quantity]]
+    bases: list[Mention[Quantity]]
+    changes: list[Change]
+
+
+def figures(sentence: Sentence, topic: Topic, stands: Mapping[int, Standing]) -> list[Figure]:
+    """All figures of a sentence in text order; main levels before the bases they are compared with."""
+    groups = _groups(sentence, topic, stands)
+    found = [figure for group in groups for figure in _of_group(sentence, group)]
+    return sorted(found, key=lambda f: (f.base, f.mention.first)) if len(groups) < 2 else found
+
+
+def _groups(sentence: Sentence, topic: Topic, stands: Mapping[int, Standing]) -> list[_Group]:
+    found = heads(sentence)
+    plain = [h for h in found if h.name != "trade-share"]
+    groups: dict[int, _Group] = {}
+    moved = {change.first: change for change in changes(sentence, stands)}
+    for change in moved.values():
+        group = _group(sentence, topic, groups, owner(sentence, change.mention, plain), change.mention)
+        if group is not None and group.indicator != "trade-share":
+            group.changes.append(change)
+    for quantity in sentence.quantities:
+        if quantity.first in moved or added(sentence, quantity):
+            continue
+        head = _sharing(sentence, quantity, found, topic) or owner(sentence, quantity, plain)
+        group = _group(sentence, topic, groups, head, quantity)
+        if group is not None:
+            _add_level(sentence, group, _with_unit(quantity, topic, group), stands[quantity.first])
+    return [groups[key] for key in sorted(groups)]
+
+
+def _sharing(sentence: Sentence, quantity: Mention[Quantity], found: list[Head], topic: Topic) -> Head | None:
+    """The share word of a percentage of trade (`57% of all trade`), wherever in its clause it stands."""
+    if quantity.value.unit != "percent":
+        return None
+    head = owner(sentence, quantity, found)
+    bounds = clause(sentence, quantity.first)
+    shares = [h for h in found if h.name == "trade-share" and within(h.mention, bounds)]
+    if not shares:
+        made = head is not None and head.name in TRADE and head.first >= quantity.last
+        return Head("trade-share", head.mention) if made and head is not None else None
+    of_trade = any(h.name in TRADE for h in found) or sentence.has("observation.whole")
+    spoken = topic.head is not None and topic.head.name in TRADE and not any(h.name == OTHER for h in found)
+    return shares[-1] if of_trade or spoken else None
+
+
+def added(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
+    """`increased by $674 million`: an amount by which something grew or fell, no level of it."""
+    if quantity.value.unit in (None, "percent"):
+        return False
+    by = [m for m in sentence.cue("observation.by") if 0 <= quantity.first - m.last <= 2]
+    moves = sentence.cue("observation.growth", "observation.fall")
+    return any(0 <= b.first - m.last <= 2 for b in by for m in moves)
+
+
+def _group(
+    sentence: Sentence, topic: Topic, groups: dict[int, _Group], head: Head | None, quantity: Mention[Any]
+) -> _Group | None:
+    """The group of a quantity's head; of none, of the topic where the sentence goes on with it."""
+    if head is None:
+        spoken = None if topic.head is None else topic.head.name
+        if (
+            spoken is None
+            and topic.recent
+            and any(m.first < quantity.first for m in sentence.cue("observation.volume"))
+        ):
+            spoken = "trade-turnover"
+        if spoken is not None and sentence.has("observation.together"):
+            spoken = "trade-turnover"
+        if spoken is None or not goes_on(sentence, quantity, item=topic.item):
+            return None
+        return groups.setdefault(-1, _Group(None, spoken, [], [], []))
+    if head.name in (BUNDLE, OTHER):
+        return None
+    return groups.setdefault(head.first, _Group(head, head.name, [], [], []))
+
+
+def _add_level(sentence: Sentence, group: _Group, quantity: Mention[Quantity], standing: Standing) -> None:
+    if not _measures(sentence, group.indicator, quantity):
+        return
+    if standing == "reached":
+        group.levels.append(quantity)
+    elif standing == "base":
+        group.bases.append(quantity)
+
+
+def _with_unit(quantity: Mention[Quantity], topic: Topic, group: _Group) -> Mention[Quantity]:
+    """Thousands and millions of nothing are of the unit of the figure before (`купили на 168,7 млн`)."""
+    unit: str | None = None
+    if group.levels and group.levels[-1].value.unit in CARRIED and quantity.value.value >= _THOUSAND:
+        unit = group.levels[-1].value.unit
+    elif quantity.value.value >= _MILLION:
+        unit = topic.unit
+    if quantity.value.unit is None and unit is not None and group.indicator not in COUNTED:
+        return replace(quantity, value=replace(quantity.value, unit=unit))
+    return quantity
+
+
+def _measures(sentence: Sentence, indicator: str, quantity: Mention[Quantity]) -> bool:
+    """Whether a quantity can be a level of an indicator, by its unit."""
+    value = quantity.value
+    if value.factor:
+        return False
+    if indicator == "trade-share":
+        return value.unit == "percent"
+    if value.money:
+        return indicator in MONEY and value.value >= _LEAST
+    if value.unit in CARRIED:
+        return indicator in ("exports", "imports", "cargo", "transit")
+    if value.unit is None and indicator in COUNTED:
+        return value.value == value.value.to_integral_value() and _counts(sentence, indicator, quantity)
+    return False
+
+
+def _counts(sentence: Sentence, indicator: str, quantity: Mention[Quantity]) -> bool:
+    """Whether a bare number counts what the indicator counts, and the sentence says that these exist."""
+    people = indicator == "population" and quantity.value.value >= _THOUSAND and len(peoples(sentence)) > 0
+    listed = indicator == "enterprises" and quantity.first > 0 and sentence.folded(quantity.first - 1) == ":"
+    if quantity.value.value <= 2 or not (people or listed or sentence.has(f"observation.{indicator}-exist")):
+        return False
+    nouns: list[Mention[Any]] = [*sentence.cue(f"observation.{indicator}"), *(peoples(sentence) if people else ())]
+    following = [m for m in nouns if 0 <= m.first - quantity.last <= _ADJECTIVES]
+    if following:
+        return not any("ADP" in t.word.tags for t in sentence.tokens[quantity.last : following[0].first])
+    bounds = clause(sentence, quantity.first)
+    ends = quantity.last >= len(sentence.tokens) or sentence.tokens[quantity.last].word.tags.isdisjoint({"NOUN", "ADJ"})
+    return ends and any(m.last <= quantity.first and within(m, bounds) for m in nouns)
+
+
+def _of_group(sentence: Sentence, group: _Group) -> Iterator[Figure]:
+    """Each change with the level nearest to it; levels, changes and bases left over stand alone."""
+    used: set[int] = set()
+    mains = group.levels or ([] if group.changes else group.bases)
+    for change in sorted(group.changes, key=lambda c: c.first):
+        level = _level_of(sentence, change, mains, used)
+        if level is not None:
+            used.add(level.first)
+        elif group.indicator not in _PLAIN:
+            continue
+        rule = "change" if level is None else "level-change"
+        yield Figure(group.indicator, group.head, level, change, rule)
+    for level in group.levels:
+        if level.first not in used:
+            yield Figure(group.indicator, group.head, level, None, "level")
+    for base in group.bases:
+        shifted = year_before(sentence, base)
+        yield Figure(group.indicator, group.head, base, None, "base", base=True, shifted=shifted)
+
+
+def _level_of(
+    sentence: Sentence, change: Change, levels: list[Mention[Quantity]], used: set[int]
+) -> Mention[Quantity] | None:
+    """The level a change led to: one not taken yet and in its clause first, then the nearest."""
+    bounds = clause(sentence, change.first)
+    return min(
+        levels,
+        key=lambda q: (q.first in used, not within(q, bounds), abs(q.first - change.first)),
+        default=None,
+    )
+
+
+def rounded(change: Decimal) -> Decimal:
+    """A change with two decimals at most."""
+    return change.quantize(Decimal("0.01")).normalize() if change != change.to_integral() else change

@@ -1,0 +1,213 @@
+"""Who sells to whom, who invests where, and whose figures these are.
+
+The direction of exports and imports comes from the words beside the indicator (`казахстанский
+экспорт`, `exports to Uzbekistan`, `импорт из Китая`, `Uzbekistan sold`); where they do not tell,
+from the topic, the region, or the side the report speaks for (`scope.side`, the publisher).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.families.clauses import clause, within
+from kg.families.figures import Figure
+from kg.families.heads import Head, heads
+from kg.families.parties import is_state, named, pair
+from kg.families.reading import Mention, Reading, Sentence
+from kg.families.topics import Topic
+from kg.model import EntityRef
+
+_NEAR = 3
+_GOES = 2
+_AHEAD = 4
+_FLOWS = ("exports", "imports")
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What the words around an indicator say: out of which state, into which, and whose it is."""
+
+    source: str | None = None
+    target: str | None = None
+    owner: str | None = None
+
+
+def direction(
+    reading: Reading, sentence: Sentence, figure: Figure, topic: Topic, region: EntityRef | None
+) -> tuple[str | None, str | None]:
+    """(exporter, importer) of an exports or imports figure, as far as they are told."""
+    worded = read_words(sentence, figure)
+    if worded == Worded() and topic.own is not None and sentence.has("observation.counter"):
+        other = next((code for code in pair(reading) if code != topic.own), None)
+        return (other, topic.own) if figure.indicator == "exports" else (topic.own, other)
+    own = worded.owner or (region.states[0] if region is not None and region.states else None)
+    exporter, importer = worded.source, worded.target
+    if figure.head is None:
+        exporter, importer = exporter or topic.flow[0], importer or worded.owner or topic.flow[1]
+    elif figure.indicator == "exports":
+        exporter = exporter or own
+    else:
+        importer = importer or own
+    if exporter is None and importer is None:
+        own = topic.own or side(reading, sentence, figure) or topic.elder
+        exporter, importer = (own, None) if figure.indicator == "exports" else (None, own)
+    if sentence.has("observation.abroad"):
+        return exporter, importer
+    tellers = (topic.own, side(reading, sentence, figure), topic.elder)
+    return _completed(reading, sentence, (exporter, importer), tellers)
+
+
+def _completed(
+    reading: Reading,
+    sentence: Sentence,
+    flow: tuple[str | None, str | None],
+    tellers: tuple[str | None, ...],
+) -> tuple[str | None, str | None]:
+    """The other party where one is known: of the sentence's two states, who tells it, of the report's pair."""
+    known = flow[0] or flow[1]
+    if known is None or None not in flow:
+        return flow
+    codes = named(sentence)
+    both = codes if len(codes) == 2 else pair(reading)
+    told = [code for code in tellers if code is not None and code != known]
+    other: str | None
+    if len(codes) == 2 and known in codes:
+        other = next(code for code in codes if code != known)
+    elif told and (known not in both or told[0] in both or len(codes) == 1):
+        other = told[0]
+    elif known in both:
+        other = next(code for code in both if code != known)
+    else:
+        other = reading.home if flow[0] is None else None
+    return (flow[0], other) if flow[1] is None else (other, flow[1])
+
+
+def read_words(sentence: Sentence, figure: Figure) -> Worded:
+    """The words of the figure's clause, up to the next indicator word."""
+    if figure.head is None:
+        return Worded(owner=_item(sentence))
+    head = figure.head.mention
+    bounds = _stretch(sentence, figure, figure.head)
+    states = [m for m in sentence.states if within(m, bounds)]
+    alone = not any(h.first < head.first for h in heads(sentence) if h.name in _FLOWS)
+    source = next((m.value for m in states if (m.first >= head.last or alone) and _out_of(sentence, m)), None)
+    ahead = [m for m in states if m.first >= head.last or (alone and head.first - m.last <= _AHEAD)]
+    target = next((m.value for m in ahead if _into(sentence, m)), None)
+    plain = [m for m in states if is_state(m.value) and m.value not in (source, target)]
+    owner = next((m.value for m in plain if _beside(sentence, m, head)), None)
+    if owner is None and (figure.head.acting or not sentence.tokens[head.last - 1].word.cases):
+        subjects = [m.value for m in plain if m.last <= head.first and _subject(sentence, m)]
+        owner = subjects[-1] if figure.head.acting and subjects else None
+    adjectives = [a for a in sentence.adjectives if within(a, bounds) and len(a.value) == 1]
+    if owner is None:
+        owner = next((a.value[0] for a in adjectives if 0 <= head.first - a.last <= _NEAR), None)
+    if owner is None and source is None and target is None:
+        owner = next((a.value[0] for a in adjectives if head.last == a.first), None)
+    return Worded(source, target, _named_anew(sentence, figure) or owner)
+
+
+def _named_anew(sentence: Sentence, figure: Figure) -> str | None:
+    """`казахстанские поставки выросли на 5%, узбекские – на 9%`: an owner named anew, the indicator not."""
+    if figure.head is None:
+        return None
+    at = figure.mention.first
+    levels = [q for q in sentence.quantities if q.value.unit != "percent" and not q.value.factor]
+    before = [q.last for q in levels if figure.head.last <= q.first < at]
+    adjectives = [a for a in sentence.adjectives if max(before, default=at) <= a.first < at and len(a.value) == 1]
+    owned = [m for m in sentence.states if max(before, default=at) <= m.first < at]
+    return adjectives[0].value[0] if len(adjectives) == 1 and not owned else None
+
+
+def trading(reading: Reading, sentence: Sentence, figure: Figure) -> str | None:
+    """The state whose trade with another it is: `товарооборот Казахстана с Узбекистаном`, not `… и …`."""
+    owner = read_words(sentence, figure).owner
+    partners = [m.value for m in sentence.states if m.value != owner and _after(sentence, m, "observation.partner")]
+    if owner is None and partners and partners[0] in pair(reading):
+        return next(code for code in pair(reading) if code != partners[0])
+    return owner if partners else None
+
+
+def _stretch(sentence: Sentence, figure: Figure, head: Head) -> tuple[int, int]:
+    """The tokens that speak of a head: its clause, from behind the head before to the head after it."""
+    first, last = clause(sentence, head.first)
+    others = [h for h in heads(sentence) if h.name != "trade-share" and h.first != head.first]
+    first = max([first, *(h.last for h in others if h.last <= head.first and h.name != head.name)])
+    last = min([last, *(h.first for h in others if h.first >= head.last)])
+    if figure.level is not None and figure.level.last <= head.first:
+        first = min(first, figure.level.first)
+    return first, last
+
+
+def _subject(sentence: Sentence, state: Mention[str]) -> bool:
+    """Whether a state may be a doer: no preposition before it."""
+    return state.first == 0 or "ADP" not in sentence.tokens[state.first - 1].word.tags
+
+
+def _item(sentence: Sentence) -> str | None:
+    """`Узбекистан: 1 232 тыс. тонн`: the state that an item of a list begins with."""
+    opening = [m for m in sentence.states if m.first <= 2 and is_state(m.value)]
+    if opening and opening[0].last < len(sentence.tokens) and sentence.tokens[opening[0].last].text in ":–—-":
+        return opening[0].value
+    return None
+
+
+def _after(sentence: Sentence, mention: Mention[str], *classes: str) -> bool:
+    """Whether a word of these classes stands before a state, one adjective between at most."""
+    return any(0 <= mention.first - m.last < _GOES for m in sentence.cue(*classes))
+
+
+def _out_of(sentence: Sentence, mention: Mention[str]) -> bool:
+    """`из Китая`, `from China`; not `с Китаем`."""
+    cases = sentence.tokens[mention.last - 1].word.cases
+    return _after(sentence, mention, "glue.from", "observation.out-of") and (not cases or "gent" in cases)
+
+
+def _into(sentence: Sentence, mention: Mention[str]) -> bool:
+    """`в Узбекистан`, not `в Узбекистане`; `to Uzbekistan`."""
+    cases = sentence.tokens[mention.last - 1].word.cases
+    return _after(sentence, mention, "glue.to") and (not cases or "accs" in cases)
+
+
+def _beside(sentence: Sentence, state: Mention[str], head: Mention[str]) -> bool:
+    """`экспорт Казахстана`, `Kazakhstan's exports`, `exports of Kazakhstan`."""
+    if 0 <= head.first - state.last <= 1:
+        return sentence.folded(state.last) not in (",", ";")
+    gap = state.first - head.last
+    if not sentence.tokens[head.last - 1].word.cases:
+        return gap == 1 and any(m.first == head.last for m in sentence.cue("observation.of"))
+    return 0 <= gap <= 1 and "gent" in sentence.tokens[state.last - 1].word.cases
+
+
+def investing(reading: Reading, sentence: Sentence, figure: Figure) -> tuple[str | None, str | None]:
+    """(investor, host) of investment or enterprises: out of one state (`из Китая`, `Chinese`), in the other."""
+    bounds = clause(sentence, figure.mention.first)
+    before = [q.last for q in sentence.quantities if bounds[0] <= q.first < figure.mention.first]
+    bounds = (max(before, default=bounds[0]), bounds[1])
+    states = [m for m in sentence.states if within(m, bounds) and is_state(m.value)]
+    out = []
+    if figure.indicator == "investment" and figure.head is not None:
+        worded = read_words(sentence, figure)
+        out = [code for code in (worded.source, worded.owner) if code is not None]
+    out += [m.value for m in states if _out_of(sentence, m)]
+    out += [a.value[0] for a in sentence.adjectives if within(a, bounds) and len(a.value) == 1]
+    into = [m.value for m in states if m.value not in out] + out[1:]
+    investor = out[0] if out else None
+    host = next((code for code in into if code != investor), None)
+    both = pair(reading)
+    if host is None and investor in both:
+        host = next(code for code in both if code != investor)
+    if investor is None and host in both:
+        investor = next(code for code in both if code != host)
+    return investor, host
+
+
+def side(reading: Reading, sentence: Sentence, figure: Figure) -> str | None:
+    """The state whose side gives the figure: the flow's owner, the reporting body's, the publisher's."""
+    if figure.indicator in ("exports", "imports", "trade-balance"):
+        owner = read_words(sentence, figure).owner if figure.head is not None else None
+        if owner is not None:
+            return owner
+        if sentence.has("observation.domestic") and reading.home is not None:
+            return reading.home
+        return sentence.scope.side or reading.home
+    return sentence.scope.side

@@ -1,0 +1,156 @@
+"""The words of a sentence that a figure can belong to.
+
+A head is an indicator word (`товарооборот`, `exports`, `наторговать`), a bundle (`контракт`,
+`project`) or something else that has figures of its own (`loan`, `price`, `capital`). Every
+quantity belongs to one head at most, so that what a loan is worth is nobody's exports.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kg.families.reading import Mention, Quantity, Sentence
+from kg.lang.base import ADJ, ADP, NOUN, PART
+
+INDICATORS = (
+    "trade-share",
+    "trade-turnover",
+    "exports",
+    "imports",
+    "trade-balance",
+    "cargo",
+    "transit",
+    "investment",
+    "enterprises",
+    "population",
+    "flights",
+)
+TRADE = frozenset({"trade-turnover", "exports", "imports", "trade-balance"})
+BUNDLES = ("investment-projects", "joint-projects", "contracts", "documents")
+VERBS = {"traded": "trade-turnover", "sold": "exports", "bought": "imports", "delivered": "exports"}
+BUNDLE, OTHER = "bundle", "other"
+COUNTED = ("enterprises", "population", "flights")
+_MADE_OF = 4
+_AHEAD = 9
+_MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An owner of figures: `name` is an indicator, BUNDLE or OTHER; `acting` marks a verb (`sold`)."""
+
+    name: str
+    mention: Mention[str]
+    acting: bool = False
+
+    @property
+    def first(self) -> int:
+        return self.mention.first
+
+    @property
+    def last(self) -> int:
+        return self.mention.last
+
+
+def heads(sentence: Sentence) -> list[Head]:
+    """The heads of a sentence in text order, the longest where several overlap."""
+    found = [Head(name, m) for name in INDICATORS for m in sentence.cue(f"observation.{name}")]
+    found += [Head(name, m, acting=True) for cue, name in VERBS.items() for m in sentence.cue(f"observation.{cue}")]
+    found += [Head(BUNDLE, m) for what in BUNDLES for m in sentence.cue(f"portfolio.{what}")]
+    found += [Head(BUNDLE, m) for m in sentence.cue("portfolio.goods") if _counted(sentence, m)]
+    found += [Head(BUNDLE, m) for m in sentence.cue("portfolio.bundle")]
+    found += [Head(OTHER, m) for m in sentence.cue("observation.other")]
+    found += [Head("population", sentence.mention(m.first, m.last, "people")) for m in peoples(sentence)]
+    kept = [h for h in dict.fromkeys(found) if not _barred(sentence, h) and not _modifies(sentence, h)]
+    longest = [h for h in kept if not any(_covers(other, h) for other in kept)]
+    return sorted(longest, key=lambda h: (h.first, INDICATORS.index(h.name) if h.name in INDICATORS else 0))
+
+
+def peoples(sentence: Sentence) -> list[Mention[tuple[str, ...]]]:
+    """Names of peoples in the plural (`узбеков`, `Kazakhs`), told from adjectives of states."""
+    found = []
+    for mention in sentence.adjectives:
+        word = sentence.tokens[mention.last - 1].word
+        if NOUN in word.tags and ADJ not in word.tags and "plur" in word.numbers:
+            found.append(mention)
+    return found
+
+
+def _barred(sentence: Sentence, head: Head) -> bool:
+    """Whether a word is part of a name, a post, a date, or of a phrase that only looks like an indicator."""
+    none = [] if head.name == BUNDLE else sentence.cue("observation.none")
+    return any(m.holds(head.mention) for m in (*none, *sentence.bodies, *sentence.posts, *sentence.dates))
+
+
+def _counted(sentence: Sentence, noun: Mention[str]) -> bool:
+    """`270 позиций`, not `экспорт товаров`."""
+    return any(q.value.unit is None and 0 <= noun.first - q.last <= 2 for q in sentence.quantities)
+
+
+def _covers(longer: Head, head: Head) -> bool:
+    return longer.mention.holds(head.mention) and longer.last - longer.first > head.last - head.first
+
+
+def _modifies(sentence: Sentence, head: Head) -> bool:
+    """`trade mission`, `export potential`: a noun before a noun, in a language without cases, is no head."""
+    if head.last >= len(sentence.tokens) or head.name == OTHER:
+        return False
+    before = sentence.tokens[head.first - 1].word.tags if head.first > 0 else frozenset()
+    if head.acting and not {ADP, PART} & before:
+        return False
+    here, word = sentence.tokens[head.last - 1].word, sentence.tokens[head.last].word
+    if here.cases or word.cases or word.tags != {NOUN} or word.shape != "lower":
+        return False
+    following = sentence.cue(
+        "portfolio.worth", "observation.volume", "observation.growth", "observation.fall", "observation.level"
+    )
+    return not any(m.first == head.last for m in following)
+
+
+def owner(sentence: Sentence, quantity: Mention[Any], found: list[Head]) -> Head | None:
+    """The head a quantity belongs to: one it is made of (`$3 bn in exports`), the last before it, the next."""
+    found = [h for h in found if _may_own(h, quantity.value) and _delivers(sentence, h, quantity)]
+    after = [h for h in found if h.first >= quantity.last]
+    if after and _made_of(sentence, quantity, after[0]):
+        return after[0]
+    before = [h for h in found if h.last <= quantity.first]
+    if before:
+        return before[-1]
+    told = len(after) > 0 and after[0].name not in (BUNDLE, OTHER)
+    if told and after[0].first - quantity.last <= _AHEAD and not _broken(sentence, quantity.last, after[0].first):
+        return after[0]
+    return None
+
+
+def _may_own(head: Head, value: object) -> bool:
+    """A share has percent only; a bare count is of what can be counted, whatever stands between."""
+    if not isinstance(value, Quantity):
+        return head.name != "trade-share"
+    if head.name == "trade-share":
+        return value.unit == "percent"
+    return value.unit is not None or value.factor or head.name in (*COUNTED, BUNDLE) or not 1 <= value.value < _MILLION
+
+
+def _delivers(sentence: Sentence, head: Head, quantity: Mention[Any]) -> bool:
+    """`поставила 2 млн тонн`, `поставила товаров на 5 млн`: not `задача, которую поставили, – 5 млн`."""
+    if head.mention.value != "observation.delivered":
+        return True
+    weighed = isinstance(quantity.value, Quantity) and quantity.value.unit in ("t", "m3", "kWh")
+    return weighed or any(0 <= quantity.first - m.last <= 1 for m in sentence.cue("observation.by"))
+
+
+def _made_of(sentence: Sentence, quantity: Mention[Any], head: Head) -> bool:
+    """`57% of all trade`, `2 млрд долларов инвестиций`: the head follows, tied by a genitive or a word for it."""
+    gap = head.first - quantity.last
+    if head.acting or gap > _MADE_OF or _broken(sentence, quantity.last, head.first):
+        return False
+    if any(m.first == quantity.last for m in sentence.cue("observation.made-of")):
+        return True
+    between = sentence.tokens[quantity.last : head.first]
+    agreeing = all({"ADJ"} & token.word.tags and "VERB" not in token.word.tags for token in between)
+    return agreeing and "gent" in sentence.tokens[head.first].word.cases
+
+
+def _broken(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sentence.tokens[i].text in ",;:()" for i in range(first, last))

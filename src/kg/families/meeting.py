@@ -1,0 +1,236 @@
+"""Meetings, sessions, visits, forums: the `meeting` family.
+
+Each word of meeting in a sentence names an event (`meeting_nuclei`); persons, body, date,
+place and status are read around it. Mentions of one event are gathered over the report
+(`meeting_same`); what stays without persons, body or date says too little and is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.families.base import Family
+from kg.families.meeting_bodies import quoted_names
+from kg.families.meeting_circumstances import dates, ordinal, place, place_before, status
+from kg.families.meeting_event import TALKING, Event, Nucleus
+from kg.families.meeting_nuclei import nuclei
+from kg.families.meeting_persons import Person, delegation_leader, participants, recalled, visitor
+from kg.families.meeting_same import absorb
+from kg.families.reading import Reading, Sentence, fact
+from kg.families.roles import MEETING
+from kg.model import EntityRef, Fact
+
+_PAIR = 2
+_LABEL = 8
+
+
+def assemble(reading: Reading) -> Iterator[Fact]:
+    """The events of a report, each once, with the evidence of all sentences that speak of it."""
+    for event in meetings(reading):
+        if telling(event):
+            yield _meeting(reading, event)
+
+
+def meetings(reading: Reading) -> list[Event]:
+    """The events of a report in the order of their first mention."""
+    events: list[Event] = []
+    for sentence in reading.sentences:
+        found = nuclei(reading, sentence)
+        here = [event for nucleus in found for event in _events(reading, sentence, nucleus, found)]
+        _share_place(here)
+        for event in here:
+            _carry(sentence, event, events)
+            absorb(events, event)
+        if not found and events:
+            _labelled(sentence, events[-1])
+    return events
+
+
+def _labelled(sentence: Sentence, event: Event) -> None:
+    """`Место: Москва`, `Chair: X`: lines of a form below the line that names the event."""
+    colon = next((i for i, t in enumerate(sentence.tokens[:_LABEL]) if t.text == ":"), None)
+    if colon is None or sentence.index - event.last.index > 1:
+        return
+    labels = [m for m in sentence.cue("meeting.label-place", "meeting.label-persons") if m.first == 0]
+    if not labels:
+        return
+    if labels[0].value == "meeting.label-place" and sentence.places:
+        event.place = event.place or sentence.places[0].value
+    elif labels[0].value == "meeting.label-persons":
+        known = event.keys
+        event.persons = (*event.persons, *(p.value for p in sentence.persons if p.value.key not in known))
+    event.sentences.append(sentence)
+
+
+def _share_place(events: Sequence[Event]) -> None:
+    """Events of one sentence that are all held, or all ahead, are in the one place it names."""
+    places = {event.place.key: event.place for event in events if event.place is not None}
+    if len(places) == 1 and len({event.status for event in events}) == 1:
+        for event in events:
+            event.place = next(iter(places.values()))
+
+
+def _events(reading: Reading, sentence: Sentence, nucleus: Nucleus, found: Sequence[Nucleus]) -> Iterator[Event]:
+    """The event of a word; several where it names several exhibitions."""
+    persons, more = _persons(reading, sentence, nucleus, found)
+    start, end = dates(sentence, nucleus, found)
+    state, sure = status(reading, sentence, nucleus, start)
+    where = place(reading, sentence, nucleus, found) or place_before(reading, sentence)
+    event = Event(nucleus.form, [sentence, *more], _rule(nucleus), state, sure, persons, nucleus.body)
+    event.ordinal = ordinal(sentence, nucleus) if nucleus.form not in ("visit", "talks", "call") else None
+    event.start, event.end, event.place, event.faint = start, end, where, nucleus.faint
+    event.goals = _goals(sentence, nucleus)
+    names = quoted_names(sentence, nucleus.mention) if nucleus.form == "exhibition" else ()
+    if names:
+        for name in names:
+            yield Event("exhibition", [sentence], event.rule, state, sure, (), name, None, start, end, where)
+        return
+    event.named = _named(event) and not (event.form == "forum" and _beside_talks(event, found))
+    event.attended = sentence.has("meeting.took-part")
+    event.background = event.old(reading.clock.published)
+    event.deictic = start is not None and start == reading.clock.published
+    event.sure = sure and (event.named or not event.deictic)
+    yield event
+
+
+def _rule(nucleus: Nucleus) -> str:
+    return f"meeting.{nucleus.mention.value.rpartition('.')[2]}"
+
+
+def _beside_talks(event: Event, found: Sequence[Nucleus]) -> bool:
+    """`met on the sidelines of a conference`: a forum without a name where others talk is no event of its own."""
+    return event.body is None and any(n.form in TALKING and not n.faint for n in found)
+
+
+def _named(event: Event) -> bool:
+    """Whether a mention says by itself which event it is."""
+    if event.form in TALKING:
+        return len(event.keys) >= _PAIR
+    if event.form == "visit":
+        return len(event.persons) > 0
+    if event.form in ("forum", "exhibition", "signing"):
+        return event.body is not None or event.start is not None or event.place is not None
+    return event.body is not None
+
+
+def _persons(
+    reading: Reading, sentence: Sentence, nucleus: Nucleus, found: Sequence[Nucleus]
+) -> tuple[tuple[EntityRef, ...], list[Sentence]]:
+    """Who takes part, and the other sentences that say so."""
+    if nucleus.form == "visit":
+        return _visitor(reading, sentence, nucleus, found)
+    if nucleus.form in ("forum", "exhibition", "summit", "session") and not _attended(sentence, found):
+        return (), []
+    named: list[Person] = participants(reading, sentence, nucleus, found)
+    others: list[Sentence] = []
+    if not named or (nucleus.form in TALKING and len(named) < _PAIR):
+        before = recalled(reading, sentence, nucleus)
+        if before:
+            named, others = [*before, *named], list(reading.previous(sentence))
+    return tuple({p.value.key: p.value for p in named}.values()), others
+
+
+def _attended(sentence: Sentence, found: Sequence[Nucleus]) -> bool:
+    """Whether persons of the sentence are at its session: a word of taking part or coming, and no talks beside."""
+    talking = any(n.form in TALKING and not n.faint for n in found)
+    coming = any(n.form == "visit" and n.verb for n in found)
+    return (sentence.has("meeting.took-part") or coming) and not talking
+
+
+def _visitor(
+    reading: Reading, sentence: Sentence, nucleus: Nucleus, found: Sequence[Nucleus]
+) -> tuple[tuple[EntityRef, ...], list[Sentence]]:
+    person = visitor(sentence, nucleus, found)
+    if person is not None:
+        return (person.value,), []
+    led = delegation_leader(reading, sentence) if sentence.has("meeting.guests") else None
+    return ((), []) if led is None else ((led[1].value,), [led[0]])
+
+
+def _goals(sentence: Sentence, nucleus: Nucleus) -> tuple[str, ...]:
+    """The states a visit leads to: named right behind its word."""
+    if nucleus.form != "visit":
+        return ()
+    to = {m.last for m in sentence.cue("meeting.at")} | {nucleus.mention.last}
+    return tuple(m.value for m in sentence.states if m.first in to and m.first >= nucleus.mention.first)[:1]
+
+
+def _carry(sentence: Sentence, event: Event, events: list[Event]) -> None:
+    """`В тот же день`, `При нём`: date and place of the event just told."""
+    last = events[-1] if events else None
+    _pair(sentence, event, events)
+    if last is None or event.start is not None or sentence.index - last.last.index > 1:
+        return
+    if any(m.first <= _PAIR for m in sentence.cue("meeting.same-day")):
+        event.start, event.end = last.start, last.end
+        event.place = event.place or last.place
+        event.sentences.extend(s for s in last.sentences[-1:] if s not in event.sentences)
+        event.status, event.sure = last.status, last.sure
+
+
+def _pair(sentence: Sentence, event: Event, events: list[Event]) -> None:
+    """`In July 2023 the two leaders met`: the two who talked last, at another time or place."""
+    if event.named or event.form not in TALKING or event.start is None or not sentence.has("meeting.pair"):
+        return
+    known = next((e for e in reversed(events) if e.form in TALKING and len(e.persons) == _PAIR), None)
+    if known is not None and not event.keys - known.keys:
+        event.persons, event.named = known.persons, True
+        event.sentences[:0] = known.sentences[:1]
+
+
+def telling(event: Event) -> bool:
+    """Whether an event says enough to be a fact."""
+    dated = event.start is not None or event.place is not None or event.ordinal is not None
+    match event.form:
+        case "talks" | "call":
+            return len(event.persons) >= _PAIR
+        case "visit":
+            return len(event.persons) > 0
+        case "signing":
+            return event.start is not None and (event.place is not None or len(event.persons) > 0)
+        case "exhibition":
+            return event.body is not None or (event.start is not None and event.place is not None)
+        case "forum":
+            return dated and (event.body is not None or event.place is not None)
+        case _:
+            return event.body is not None and (dated or len(event.persons) > 0)
+
+
+def _meeting(reading: Reading, event: Event) -> Fact:
+    return fact(
+        "meeting",
+        event.sentences[0],
+        event.rule,
+        *event.sentences[1:],
+        form=event.form,
+        persons=event.persons,
+        states=_states(reading, event),
+        body=event.body,
+        ordinal=event.ordinal,
+        start=event.start,
+        end=event.end,
+        place=event.place,
+        status=event.status,
+    )
+
+
+def _states(reading: Reading, event: Event) -> tuple[str, ...]:
+    """The states of the body, of the persons' posts, else the report's pair."""
+    if event.body is not None and len(event.body.states) > 0:
+        return tuple(sorted(event.body.states))
+    codes = {
+        code
+        for sentence in reading.sentences
+        for holding in sentence.holdings
+        if holding.person.value.key in event.keys
+        for code in holding.states
+    }
+    codes.update(event.goals)
+    if event.form == "visit" and event.place is not None:
+        codes.update(event.place.states)
+    alien = bool(codes) and not codes & set(reading.pair)
+    many = event.form == "summit" and event.body is not None
+    return tuple(sorted(codes)) if len(codes) > 1 or alien or many else tuple(sorted(reading.pair))
+
+
+FAMILY = Family(kind="meeting", rdf_class="acc:Meeting", roles=MEETING, assemble=assemble)

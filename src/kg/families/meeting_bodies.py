@@ -1,0 +1,148 @@
+"""The body that sits: behind its session, before it as the subject, or named by its summit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.families.naming import named_phrase, quoted_after
+from kg.families.nearness import crossed
+from kg.families.reading import Mention, Reading, Sentence
+from kg.model import EntityRef
+
+_BEHIND = 7
+_WORDS = 2
+_SUBJECT = 12
+_SITTING = frozenset(
+    {"commission", "council", "committee", "organisation", "association", "parliament", "forum", "fund", "chamber"}
+)
+_OPEN, _CLOSE = '«“„"', '»”"“'
+_QUOTED = 8
+
+
+def sitting(reading: Reading, sentence: Sentence, form: str, cue: Mention[str]) -> EntityRef | None:
+    """The body of a session, a summit or a forum."""
+    body = _behind(reading, sentence, cue) or _group(reading, sentence, cue)
+    if body is not None:
+        return body
+    if form == "session":
+        return _recalled(reading, sentence, cue) or _owner(reading, sentence, cue) or subject_body(sentence, cue)
+    return _own_name(sentence, form, cue)
+
+
+def _behind(reading: Reading, sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
+    """`заседание Межправительственной комиссии`, `session of the two countries' Council`."""
+    near = [m for m in sentence.bodies if m.holds(cue) or _follows(sentence, cue, m)]
+    if len(near) == 0:
+        return None
+    first = [m for m in near if m.first == near[0].first]
+    fitting = [m for m in first if set(m.value.states) & set(reading.states)]
+    return (fitting or first)[0].value
+
+
+def _follows(sentence: Sentence, cue: Mention[str], body: Mention[EntityRef]) -> bool:
+    if not 0 <= body.first - cue.last <= _BEHIND:
+        return False
+    between = sentence.tokens[cue.last : body.first]
+    names = {i for m in (*sentence.states, *sentence.adjectives) for i in range(m.first, m.last)}
+    free = [t for i, t in enumerate(between, cue.last) if i not in names and t.text not in "'’"]
+    content = [t for t in free if not {"ADP", "PART"} & t.word.tags]
+    return len(content) <= _WORDS and not any(t.text in ",;:()" or t.word.tags == {"VERB"} for t in free)
+
+
+def _group(reading: Reading, sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
+    """`саммит ШОС`, `the OTS summit`: the group of states that meets."""
+    for mention in sentence.states:
+        beside = 0 <= mention.first - cue.last <= 2 or 0 <= cue.first - mention.last <= 1
+        known = reading.registry.by_code(mention.value) if len(mention.value) > 2 and beside else None
+        if known is not None and known.subtype != "region":
+            return reading.registry.reference(known, prefer_lang=sentence.language.code)
+    return None
+
+
+def _recalled(reading: Reading, sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
+    """`заседание комиссии`, `собрание ассоциации`: the last body named that is one."""
+    heads = [m for name in sentence.cues if name.startswith("bodies.") for m in sentence.cue(name)]
+    head = next((m for m in sorted(heads, key=lambda m: m.first) if 0 <= m.first - cue.last <= 2), None)
+    if head is None:
+        return None
+    keys = sentence.tokens[head.first].word.keys
+    for earlier in (sentence, *reading.previous(sentence, len(reading.sentences))):
+        for body in reversed(earlier.bodies):
+            named = earlier.tokens[body.first : body.last]
+            if (earlier is not sentence or body.last <= cue.first) and any(t.word.keys & keys for t in named):
+                return body.value
+    return None
+
+
+def _owner(reading: Reading, sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
+    """`его первое заседание`, `its first meeting`: the last body named before it that may sit."""
+    if not any(0 <= cue.first - m.last <= 2 for m in sentence.cue("meeting.own")):
+        return None
+    for earlier in (sentence, *reading.previous(sentence)):
+        for body in reversed(earlier.bodies):
+            if (earlier is not sentence or body.last <= cue.first) and _may_sit(body.value):
+                return body.value
+    return None
+
+
+def subject_body(sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
+    """`Мажилис на заседании ратифицировал`, `the Council will gather`: a body that may sit, in the same clause."""
+    people = [*sentence.persons, *sentence.referred]
+    for body in reversed(sentence.bodies):
+        if not _may_sit(body.value) or crossed(sentence, body, cue):
+            continue
+        if _loose(sentence, cue) and not _acts(sentence, body, cue):
+            continue
+        between = [p for p in people if body.last <= p.first < cue.first]
+        if max(body.gap(cue), 0) <= _SUBJECT and not between and not _is_source(sentence, body):
+            return body.value
+    groups = [m for m in sentence.cue("meeting.group") if m.last <= cue.first and not crossed(sentence, m, cue)]
+    named = None if not groups else named_phrase(sentence, groups[-1], kind="body")
+    return None if named is None else named.value
+
+
+def _loose(sentence: Sentence, cue: Mention[str]) -> bool:
+    """`meeting` may be talks as well: it needs a body that does something about it."""
+    return any(m.first == cue.first for m in sentence.cue("meeting.talks"))
+
+
+def _acts(sentence: Sentence, body: Mention[EntityRef], cue: Mention[str]) -> bool:
+    """`the Council held a meeting`: a word of holding between the two."""
+    doing = sentence.cue("meeting.held", "meeting.planned")
+    return any(body.last <= m.first and m.last <= cue.first for m in doing)
+
+
+def _may_sit(body: EntityRef) -> bool:
+    """Commissions, councils, parliaments; of a standing format its slug tells (`business-council`)."""
+    return not _SITTING.isdisjoint((body.subtype or "").split("-"))
+
+
+def _is_source(sentence: Sentence, body: Mention[EntityRef]) -> bool:
+    return any(0 <= body.first - m.last <= 2 for m in sentence.cue("meeting.absent", "meeting.reported"))
+
+
+def _own_name(sentence: Sentence, form: str, cue: Mention[str]) -> EntityRef | None:
+    """`неформальный саммит тюркоязычных государств`, `форум «Инновации»`: the event's own name."""
+    code = sentence.tokens[cue.last].word if cue.last < len(sentence.tokens) else None
+    if code is not None and code.shape in ("upper", "mixed") and any(c.isdigit() for c in code.text):
+        return EntityRef(code.folded, "body", ((code.text, sentence.language.code),), subtype=form)
+    named = named_phrase(sentence, cue, kind="body")
+    if named is None:
+        return None
+    inner = sentence.tokens[named.first : named.last]
+    own = form == "summit" or any(t.word.capital for t in inner[1:]) or quoted_after(sentence, cue.last)[1] is not None
+    return named.value if own else None
+
+
+def quoted_names(sentence: Sentence, cue: Mention[str]) -> Sequence[EntityRef]:
+    """The names in quotation marks behind a word: `выставок «Made in A» и «Made in B»`."""
+    out, at, tokens = [], cue.last, sentence.tokens
+    while at < len(tokens):
+        if tokens[at].text in _OPEN:
+            close = next((i for i in range(at + 1, min(at + _QUOTED + 2, len(tokens))) if tokens[i].text in _CLOSE), at)
+            if close > at + 1 and tokens[at + 1].word.capital:
+                name = sentence.words(at + 1, close)
+                out.append(EntityRef(name.casefold(), "body", ((name, sentence.language.code),), subtype="exhibition"))
+            at = max(close, at)
+        at += 1
+    return out

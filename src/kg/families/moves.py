@@ -1,0 +1,126 @@
+"""How much something grew or fell: percent, factors, `doubled`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.families.clauses import clause, within
+from kg.families.reading import Mention, Quantity, Sentence
+from kg.families.standing import Standing
+
+FACTORS = {"doubled": 100, "tripled": 200, "quadrupled": 300, "fivefold": 400, "halved": -50}
+FRACTIONS = {"half": Decimal(50), "third": Decimal(100) / 3, "quarter": Decimal(25), "fifth": Decimal(20)}
+_REACH = 10
+_HUNDRED = Decimal(100)
+_PLUS, _MINUS = "+", ("-", "−", "–", "‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change in percent, signed; `mention` is where it stands."""
+
+    percent: Decimal
+    mention: Mention[Quantity] | Mention[str]
+
+    @property
+    def first(self) -> int:
+        return self.mention.first
+
+
+def changes(sentence: Sentence, stands: Mapping[int, Standing]) -> Iterator[Change]:
+    """The changes of a sentence that have happened, in no set order."""
+    for quantity in sentence.quantities:
+        if stands[quantity.first] in ("reached", "base"):
+            yield from _counted(sentence, quantity)
+    for name, part in FRACTIONS.items():
+        for m in sentence.cue(f"observation.{name}"):
+            sign = 0 if _ahead(sentence, m) else _moved(sentence, m)
+            if sign != 0:
+                yield Change(part * sign, m)
+    for name, percent in FACTORS.items():
+        for m in sentence.cue(f"observation.{name}"):
+            if not _ahead(sentence, m):
+                yield Change(_fallen(percent) if _falls(sentence, m) else Decimal(percent), m)
+
+
+def _counted(sentence: Sentence, quantity: Mention[Quantity]) -> Iterator[Change]:
+    """The change that a number tells: percent, a factor, a fraction in words."""
+    value = quantity.value
+    fraction = value.unit is None and 0 < value.value < 1
+    if value.unit == "percent" or value.factor or fraction:
+        sign = _sign(sentence, quantity, beside=fraction)
+        if sign != 0:
+            yield Change(_percent(value, sign, fraction=fraction), quantity)
+
+
+def _moved(sentence: Sentence, mention: Mention[str]) -> int:
+    """The sign of a fraction in words, by the word of growth or fall close to it; 0 without one."""
+    moves = [(m, 1) for m in sentence.cue("observation.growth", "observation.more")]
+    moves += [(m, -1) for m in sentence.cue("observation.fall", "observation.less")]
+    near = [(m.gap(mention), sign) for m, sign in moves if m.gap(mention) <= 3]
+    return min(near)[1] if near else 0
+
+
+def _falls(sentence: Sentence, mention: Mention[str]) -> bool:
+    """`упал вдвое`."""
+    return any(0 <= m.gap(mention) <= 2 for m in sentence.cue("observation.fall"))
+
+
+def _fallen(percent: int) -> Decimal:
+    """A fall by a factor, of the growth by that factor: -50 of 100."""
+    return (_HUNDRED / (_HUNDRED + percent) - 1) * _HUNDRED if percent > 0 else Decimal(percent)
+
+
+def _percent(value: Quantity, sign: int, *, fraction: bool) -> Decimal:
+    if value.factor:
+        return (value.value - 1) * _HUNDRED if sign > 0 else (1 / value.value - 1) * _HUNDRED
+    return value.value * sign * (_HUNDRED if fraction else 1)
+
+
+def _sign(sentence: Sentence, quantity: Mention[Quantity], *, beside: bool) -> int:
+    """1 for growth, -1 for a fall, 0 where nothing tells: a sign glued to the number, else the nearest word."""
+    if quantity.first > 0:
+        mark = sentence.tokens[quantity.first - 1]
+        if mark.text == _PLUS:
+            return 1
+        opened = quantity.first < 2 or sentence.tokens[quantity.first - 2].text in "(,:;"
+        if mark.text in _MINUS and mark.end == quantity.start and opened:
+            return -1
+    bounds = clause(sentence, quantity.first)
+    moves = [(m, 1) for m in sentence.cue("observation.growth")] + [(m, -1) for m in sentence.cue("observation.fall")]
+    moves = [(m, sign) for m, sign in moves if within(m, bounds) and m.gap(quantity) <= (2 if beside else _REACH)]
+    moves = [(m, sign) for m, sign in moves if not _bounds(m, quantity)]
+    moves = [(m, sign) for m, sign in moves if not any(o.holds(m) and o is not m and o != m for o, _ in moves)]
+    moves += [(m, 1) for m in sentence.cue("observation.more") if _beside(m, quantity)]
+    moves += [(m, -1) for m in sentence.cue("observation.less") if _beside(m, quantity)]
+    best = min(moves, key=lambda pair: (max(pair[0].gap(quantity), 0), pair[0].first), default=None)
+    return _parallel(sentence, quantity) if best is None else best[1]
+
+
+def _parallel(sentence: Sentence, quantity: Mention[Quantity]) -> int:
+    """`экспорт снизился на 13%, импорт – на 6,8%`: the verb of the clause before holds on."""
+    if not any(0 <= quantity.first - m.last <= 1 for m in sentence.cue("observation.by")):
+        return 0
+    moves = [(m, 1) for m in sentence.cue("observation.growth")] + [(m, -1) for m in sentence.cue("observation.fall")]
+    before = [(m.last, sign) for m, sign in moves if m.last <= quantity.first]
+    return max(before)[1] if before else 0
+
+
+def _beside(move: Mention[str], quantity: Mention[Quantity]) -> bool:
+    """`на 15% больше`, `2.3 times more`: words that compare only right beside a number."""
+    return 0 <= move.first - quantity.last <= 1 or (move.last == quantity.first - 1 and quantity.value.bound is None)
+
+
+def _bounds(move: Mention[str], quantity: Mention[Quantity]) -> bool:
+    """`больше 57%`: a word that says how exact the number is."""
+    return quantity.value.bound is not None and move.last == quantity.first
+
+
+def _ahead(sentence: Sentence, mention: Mention[str]) -> bool:
+    """`планируется удвоить`: a word of aims or possibilities before it in its clause, none of things done."""
+    bounds = clause(sentence, mention.first)
+    words = sentence.cue("target.aim", "target.plan", "target.potential", "target.done", "observation.level")
+    before = [m for m in words if within(m, bounds) and m.first <= mention.first]
+    return bool(before) and before[-1].value not in ("target.done", "observation.level")

@@ -1,0 +1,144 @@
+"""Figures reported: the `observation` family.
+
+`kg.families.figures` ties levels and changes to indicators; here each gets its period, its
+states or direction, its sector and area, and whose figure it is. What a report says twice, once
+without the period, is one figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.families.base import Family
+from kg.families.bundles import bundles
+from kg.families.clauses import clause, unless_denied
+from kg.families.figures import Figure, figures, rounded
+from kg.families.flows import direction, investing, side, trading
+from kg.families.heads import TRADE, heads
+from kg.families.parties import area, between, named
+from kg.families.periods import base_of, compared, period_of
+from kg.families.reading import Mention, Reading, Sentence, fact
+from kg.families.repeats import without_repeats
+from kg.families.roles import OBSERVATION
+from kg.families.sectors import sector_of
+from kg.families.standing import standings
+from kg.families.topics import Topic
+from kg.model import EntityRef, Fact, Period
+
+_TWO_WAY = ("trade-turnover", "trade-share", "enterprises", "flights")
+_STOCKS = ("investment", "enterprises", "population", "flights")
+
+
+def assemble(reading: Reading) -> Iterator[Fact]:
+    """Figures sentence by sentence, the topic carried on; repeats left out."""
+    return iter(without_repeats(_facts(reading), absorbing=("period", "change_pct", "change_base", "bound")))
+
+
+def _facts(reading: Reading) -> Iterator[Fact]:
+    topic = Topic()
+    for sentence in reading.sentences:
+        topic.enter(reading, sentence)
+        yield from _of_sentence(reading, sentence, topic)
+        topic.leave(sentence)
+
+
+def _of_sentence(reading: Reading, sentence: Sentence, topic: Topic) -> Iterator[Fact]:
+    stands = standings(reading, sentence)
+    main: Period | None = None
+    latest: Period | None = None
+    for figure in figures(sentence, topic, stands):
+        carried = _carried(sentence, figure, topic, main)
+        period = period_of(reading, sentence, figure, carried)
+        if not figure.base:
+            main = period
+            latest = period if period is not None and (latest is None or period.last > latest.last) else latest
+        yield _observation(reading, sentence, figure, period, topic)
+    _keep(reading, sentence, topic, latest)
+
+
+def _carried(sentence: Sentence, figure: Figure, topic: Topic, main: Period | None) -> Period | None:
+    """The period that a figure without its own has; what has gathered over years has none."""
+    if figure.indicator in _STOCKS and not sentence.has("observation.same-time"):
+        return None
+    return main or topic.period
+
+
+def _keep(reading: Reading, sentence: Sentence, topic: Topic, main: Period | None) -> None:
+    """What the next sentence may go on with."""
+    own = [h for h in heads(sentence) if h.name in TRADE or h.name in ("cargo", "transit", "investment")]
+    if own:
+        topic.head = own[-1]
+        topic.turnover = topic.turnover or any(h.name == "trade-turnover" for h in own)
+        spoken = Figure(own[-1].name, own[-1], None, None, "head")
+        topic.sector = sector_of(sentence, spoken) or topic.sector
+        if own[-1].name in ("exports", "imports"):
+            exporter, importer = direction(reading, sentence, spoken, topic, topic.area)
+            topic.flow = (exporter, None) if own[-1].name == "exports" else (None, importer)
+        elif own[-1].name == "trade-turnover":
+            topic.own = trading(reading, sentence, spoken) or topic.own
+    elif bundles(sentence, None):
+        topic.head = None
+    money = [q.value.unit for q in sentence.quantities if q.value.money]
+    topic.unit = money[-1] if money else topic.unit
+    dated = [
+        d.value.period
+        for d in sentence.dates
+        if (d.value.preposition == "over" or d.value.cumulative)
+        and not compared(sentence, d)
+        and d.value.period.end.year - d.value.period.start.year < 2
+    ]
+    topic.period = main or (dated[-1] if dated else topic.period)
+
+
+def _observation(reading: Reading, sentence: Sentence, figure: Figure, period: Period | None, topic: Topic) -> Fact:
+    level = figure.level
+    region = area(reading, sentence, figure.mention) or (topic.area if not sentence.has("observation.nation") else None)
+    flow: tuple[str | None, str | None] = (None, None)
+    if figure.indicator in ("exports", "imports"):
+        flow = direction(reading, sentence, figure, topic, region)
+        topic.own = flow[0 if figure.indicator == "exports" else 1]
+    investor, host = investing(reading, sentence, figure) if figure.indicator in _STOCKS[:2] else (None, None)
+    sector = sector_of(sentence, figure) or (topic.sector if figure.head is None else None)
+    topic.area, topic.sector = region, sector or topic.sector
+    made = fact(
+        "observation",
+        sentence,
+        f"observation.{figure.rule}",
+        indicator=figure.indicator,
+        value=None if level is None else level.value.value,
+        unit=None if level is None else level.value.unit or "count",
+        period=period,
+        reporter=region.states[0] if region is not None and region.states else side(reading, sentence, figure),
+        exporter=flow[0],
+        importer=flow[1],
+        investor=investor,
+        host=host,
+        states=_states(reading, sentence, figure, topic, region) if figure.indicator in _TWO_WAY else None,
+        sector=sector,
+        area=region,
+        bound=None if level is None else level.value.bound,
+        change_pct=None if figure.change is None else rounded(figure.change.percent),
+        change_base=None if figure.change is None else base_of(sentence, figure),
+    )
+    return unless_denied(made, sentence, figure.mention)
+
+
+def _states(
+    reading: Reading, sentence: Sentence, figure: Figure, topic: Topic, region: EntityRef | None
+) -> tuple[str, ...]:
+    """The states a two-way figure is between; of foreign trade as a whole, the one whose it is."""
+    at = _at(figure)
+    last = max(at.last, figure.mention.last)
+    partners = [m for m in sentence.cue("observation.partner", "observation.with") if at.first <= m.first < last]
+    if sentence.has("observation.foreign") and not partners:
+        own = named(sentence, (clause(sentence, at.first)[0], last))
+        return own if figure.indicator == "trade-turnover" and len(own) == 1 else between(reading, sentence, at)
+    teller = region.states[0] if region is not None and region.states else topic.own or sentence.scope.side
+    return between(reading, sentence, at, teller)
+
+
+def _at(figure: Figure) -> Mention[object]:
+    return figure.mention if figure.head is None else figure.head.mention
+
+
+FAMILY = Family(kind="observation", rdf_class="acc:Observation", roles=OBSERVATION, assemble=assemble)

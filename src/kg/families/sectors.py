@@ -1,0 +1,69 @@
+"""The sector a trade figure is of: `экспорт зерна`, `trade in textiles`, `в аграрном секторе`."""
+
+from __future__ import annotations
+
+from kg.families.clauses import clause, within
+from kg.families.figures import Figure
+from kg.families.heads import TRADE, heads
+from kg.families.reading import Mention, Quantity, Sentence
+from kg.lang.base import NOUN
+from kg.model import EntityRef
+
+_REACH = 8
+_CLOSE = frozenset("(–—-:")
+
+
+def sector_of(sentence: Sentence, figure: Figure) -> EntityRef | None:
+    """The one sector beside the indicator word or the quantity; none where several stand there.
+
+    In a row (`пшеницы вывезли 600 тыс. тонн, ячменя – 1 млн тонн`) each quantity has its own.
+    """
+    if figure.indicator not in TRADE or figure.head is None:
+        return None
+    head = figure.head.mention
+    bounds = clause(sentence, head.first)
+    level = figure.mention.first
+    close = [m for m in sentence.sectors if level - m.last == 1 and sentence.folded(m.last) in _CLOSE and not _trade(m)]
+    if close:
+        return close[-1].value
+    named = [m for m in sentence.sectors if within(m, bounds) and not head.holds(m) and not _trade(m)]
+    row = _row_item(sentence, figure)
+    if row is not None:
+        own = [m for m in named if row <= m.first <= figure.mention.last]
+        return own[0].value if len(own) == 1 else None
+    fitting = [m for m in named if _fits(sentence, m, figure, head)]
+    return fitting[0].value if len(fitting) == 1 else None
+
+
+def _trade(sector: Mention[EntityRef]) -> bool:
+    """Trade as a sector of its own is what every indicator of trade names."""
+    return sector.value.key.endswith("/trade")
+
+
+def _fits(sentence: Sentence, sector: Mention[EntityRef], figure: Figure, head: Mention[str]) -> bool:
+    level = figure.level
+    if level is not None and 0 <= sector.first - level.last <= 1:
+        return sentence.folded(level.last) not in (",", ";", "(")
+    if sector.first >= head.last:
+        return sector.first - head.last <= (_REACH if sector.first <= figure.mention.first else 1)
+    near = head.first - sector.last <= _REACH
+    others = [h for h in heads(sentence) if h.last <= sector.first and h.name in TRADE]
+    if others and head.first - sector.last > 1:
+        return False
+    return near and (head.first - sector.last <= 1 or not _between(sentence, sector.last, figure))
+
+
+def _between(sentence: Sentence, first: int, figure: Figure) -> list[Mention[Quantity]]:
+    """The levels between a token and the figure's own."""
+    return [q for q in sentence.quantities if first <= q.first < figure.mention.first and q.value.unit != "percent"]
+
+
+def _row_item(sentence: Sentence, figure: Figure) -> int | None:
+    """Where the figure's item of a row begins, if what it is of is named anew: behind a comma, with a noun."""
+    before = [] if figure.head is None else _between(sentence, figure.head.first, figure)
+    if not before or sentence.folded(before[-1].last) != ",":
+        return None
+    start = before[-1].last + 1
+    dated = any(d.first <= start < d.last for d in sentence.dates)
+    word = sentence.tokens[start].word if start < figure.mention.first else None
+    return None if word is None or dated or word.tags != {NOUN} or word.shape != "lower" else start

@@ -1,0 +1,104 @@
+"""Levels that lie ahead: the `target` family (`довести товарооборот до $10 млрд к 2030 году`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.families.base import Family
+from kg.families.clauses import unless_denied
+from kg.families.heads import BUNDLE, OTHER, TRADE, heads, owner
+from kg.families.parties import between
+from kg.families.reading import Mention, Quantity, Reading, Sentence, fact
+from kg.families.repeats import without_repeats
+from kg.families.roles import TARGET
+from kg.families.standing import deadline_of, standings
+from kg.families.topics import Topic
+from kg.model import Fact
+
+__all__ = ["FAMILY", "aims", "assemble", "deadline_of", "sentence_pair"]
+
+_AIMED = TRADE | {"investment", "cargo", "transit"}
+_CARGO = ("cargo", "transit")
+_LARGE = 100_000_000
+
+
+def aims(sentence: Sentence, reading: Reading | None = None) -> list[Mention[Quantity]]:
+    """Money or tonnes that a sentence puts ahead: `довести … до`, `target of`, a deadline to come."""
+    stands = standings(reading, sentence)
+    return [q for q in sentence.quantities if stands[q.first] == "aim" and q.value.unit not in (None, "percent")]
+
+
+def assemble(reading: Reading) -> Iterator[Fact]:
+    """One fact an aim, repeats left out."""
+    return iter(without_repeats(_facts(reading), absorbing=("deadline",)))
+
+
+def _facts(reading: Reading) -> Iterator[Fact]:
+    topic = Topic()
+    for sentence in reading.sentences:
+        topic.enter(reading, sentence)
+        for quantity in _quantities(reading, sentence, topic):
+            indicator = _indicator(sentence, quantity, topic)
+            if indicator is not None:
+                yield _target(reading, sentence, quantity, indicator)
+        own = [h for h in heads(sentence) if h.name in _AIMED]
+        topic.head = own[-1] if own else topic.head
+        topic.turnover = topic.turnover or any(h.name == "trade-turnover" for h in own)
+        money = [q.value.unit for q in sentence.quantities if q.value.money]
+        topic.unit = money[-1] if money else topic.unit
+        topic.leave(sentence)
+
+
+def _quantities(reading: Reading, sentence: Sentence, topic: Topic) -> Iterator[Mention[Quantity]]:
+    """The aims of a sentence; millions of nothing take the paragraph's money (`move on to 10 billion`)."""
+    stands = standings(reading, sentence)
+    for quantity in sentence.quantities:
+        if stands[quantity.first] != "aim":
+            continue
+        value = quantity.value
+        unit = value.unit or (topic.unit if value.value >= 1_000_000 else None)
+        if unit not in (None, "percent"):
+            yield sentence.mention(quantity.first, quantity.last, Quantity(value.value, unit, value.bound))
+
+
+def _indicator(sentence: Sentence, quantity: Mention[Quantity], topic: Topic) -> str | None:
+    """What is aimed at: the quantity's own indicator word, else what the paragraph speaks of."""
+    head = owner(sentence, quantity, heads(sentence))
+    if head is not None and head.name in (BUNDLE, OTHER):
+        return None
+    name = _spoken(quantity, topic) if head is None else head.name
+    if name not in _AIMED:
+        return None
+    fits = quantity.value.money != (name in _CARGO)
+    return name if fits else None
+
+
+def _spoken(quantity: Mention[Quantity], topic: Topic) -> str | None:
+    """The indicator of the paragraph, turnover before its parts; of large sums, of the paragraph before."""
+    if topic.turnover:
+        return "trade-turnover"
+    if topic.head is not None:
+        return topic.head.name
+    return "trade-turnover" if topic.recent and quantity.value.value >= _LARGE else None
+
+
+def _target(reading: Reading, sentence: Sentence, quantity: Mention[Quantity], indicator: str) -> Fact:
+    made = fact(
+        "target",
+        sentence,
+        "target.aim",
+        indicator=indicator,
+        value=quantity.value.value,
+        unit=quantity.value.unit,
+        deadline=deadline_of(sentence, quantity),
+        states=between(reading, sentence, quantity),
+    )
+    return unless_denied(made, sentence, quantity)
+
+
+def sentence_pair(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    """The two states a sentence speaks of: those it names, else the report's pair."""
+    return between(reading, sentence)
+
+
+FAMILY = Family(kind="target", rdf_class="acc:Target", roles=TARGET, assemble=assemble)
