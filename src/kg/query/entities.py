@@ -1,0 +1,151 @@
+"""Finding an entity by any of its names, or by its IRI.
+
+A whole name comes before a part of one; when nothing is spelled like it, what sounds like it in
+another alphabet is looked for (`kg.resolve.letters`). When several entities fit, the question
+goes back to the user.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from kg.errors import EntityError
+from kg.query.catalogue import system_query
+from kg.query.labels import fallback, labels
+from kg.query.parameters import folded, iri_of
+from kg.store.base import Store
+from kg.store.terms import Term
+
+_MOST_LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that fits a name: its classes, the names that hold the words, whether a document speaks of it."""
+
+    iri: str
+    classes: tuple[str, ...]
+    names: tuple[str, ...]
+    used: bool = True
+
+
+def candidates(store: Store, words: str, *, of_class: str | None = None) -> tuple[Candidate, ...]:
+    """The entities that fit best: by a whole name, else by whole words of one, else by a part, else by sound."""
+    name = folded(words)
+    if name == "":
+        return ()
+    found = _holding(store, name, of_class)
+    for fits in (_is_name, _has_words):
+        best = [one for one in found if any(fits(name, known) for known in one.names)]
+        if len(best) > 0:
+            return tuple(best)
+    return found if len(found) > 0 else _sounding(store, name, of_class)
+
+
+def resolve(store: Store, words: str, *, of_class: str | None = None) -> str:
+    """The canonical IRI of the one entity that fits. Raises EntityError when none does, or several.
+
+    What the documents speak of comes before what only the registry knows.
+    """
+    iri = _as_iri(words)
+    if iri is not None:
+        return canonical(store, iri)
+    found = candidates(store, words, of_class=of_class)
+    found = tuple(one for one in found if one.used) or found
+    if len(found) == 1:
+        return found[0].iri
+    if len(found) == 0:
+        raise EntityError(
+            f"nothing in the graph is called {words!r}", hint="kg query find-entity --name PART looks for it"
+        )
+    names = labels(store, [one.iri for one in found], "en")
+    listed = [f"{names.get(one.iri, '?')} <{one.iri}>" for one in found[:_MOST_LISTED]]
+    more = f" and {len(found) - _MOST_LISTED} more" if len(found) > _MOST_LISTED else ""
+    raise EntityError(
+        f"{words!r} fits several: {'; '.join(listed)}{more}", hint="give one of the IRIs, or more of the name"
+    )
+
+
+def canonical(store: Store, iri: str) -> str:
+    """What a thing of one document is across documents; itself where the identity graph says nothing."""
+    table = store.select(system_query("canonical"), values={"_thing_iri": [Term.iri(iri)]})
+    return table.records()[0]["entity"].value if len(table.rows) > 0 else iri
+
+
+def spellings(store: Store, words: str) -> tuple[str, ...]:
+    """The words themselves, and the names in the graph that sound like them when none is spelled so."""
+    name = folded(words)
+    if name == "" or len(_holding(store, name, None)) > 0:
+        return (name,)
+    sounding = (known for one in _sounding(store, name, None) for known in one.names)
+    return tuple(dict.fromkeys((name, *sounding)))
+
+
+def _holding(store: Store, name: str, of_class: str | None) -> tuple[Candidate, ...]:
+    classes = [] if of_class is None else [Term.iri(of_class)]
+    table = store.select(
+        system_query("entities-by-name"), values={"_name": [Term.literal(name)], "__class_iri": classes}
+    )
+    found: dict[str, list[dict[str, Term]]] = {}
+    for record in table.records():
+        found.setdefault(record["entity"].value, []).append(record)
+    return tuple(_candidate(iri, records) for iri, records in sorted(found.items()))
+
+
+def _candidate(iri: str, records: list[dict[str, Term]]) -> Candidate:
+    classes, names = ({record[name].value for record in records} for name in ("class", "name"))
+    used = any(record["used"].value == "true" for record in records)
+    return Candidate(iri, tuple(sorted(classes)), tuple(sorted(names)), used)
+
+
+def _sounding(store: Store, name: str, of_class: str | None) -> tuple[Candidate, ...]:
+    """What is spelled alike in Latin letters, else what could be spoken alike."""
+    everything = _holding(store, "", of_class)
+    latin = anyascii(name).lower()
+    return _filtered(everything, lambda known: latin in anyascii(known).lower()) or _spoken(everything, name)
+
+
+def _spoken(everything: tuple[Candidate, ...], name: str) -> tuple[Candidate, ...]:
+    from kg.resolve.letters import readings  # noqa: PLC0415 - tables that few questions need
+
+    wanted = [readings(word) for word in name.split()]
+    return _filtered(everything, lambda known: _sounds(wanted, [readings(word) for word in known.split()]))
+
+
+def _filtered(everything: tuple[Candidate, ...], fits: Callable[[str], bool]) -> tuple[Candidate, ...]:
+    found = ((one, tuple(known for known in one.names if fits(known))) for one in everything)
+    return tuple(Candidate(one.iri, one.classes, names, one.used) for one, names in found if len(names) > 0)
+
+
+def _sounds(wanted: Iterable[frozenset[str]], known: list[frozenset[str]]) -> bool:
+    """Does each wanted word begin a word of the name, in some reading?"""
+    return all(any(_begins(word, other) for other in known) for word in wanted)
+
+
+def _begins(word: frozenset[str], other: frozenset[str]) -> bool:
+    return any(long.startswith(short) for short in word for long in other)
+
+
+def _is_name(name: str, known: str) -> bool:
+    return name == known
+
+
+def _has_words(name: str, known: str) -> bool:
+    return set(name.split()) <= set(known.split())
+
+
+def _as_iri(words: str) -> str | None:
+    if ":" not in words:
+        return None
+    try:
+        return iri_of(words)
+    except (ValueError, KeyError):
+        return None
+
+
+def shown(store: Store, iri: str, lang: str) -> str:
+    """An entity's name in a language, or the end of its IRI."""
+    return labels(store, [iri], lang).get(iri) or fallback(iri)
