@@ -7,6 +7,7 @@ from pyshacl.graph_abstraction import DataGraph
 from pyshacl.validator import Validator
 from rdflib import RDF, SH, Graph, URIRef
 
+from kg.rdf.graphs import LayeredGraph
 from kg.validate.checks import check_of
 
 HEAD = (
@@ -19,10 +20,11 @@ DATA = """
 """
 SHAPES = [
     ":S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :size ; sh:maxCount 1 ] .",
-    ":S a sh:NodeShape ; sh:property [ sh:path :part ; sh:class :Thing ; sh:property [ sh:path :name ; sh:minCount 1 ]].",
+    """:S a sh:NodeShape ; sh:property :P . :P sh:path :part ; sh:class :Thing ; sh:property :Q .
+    :Q sh:path :name ; sh:minCount 1 .""",
     """:S a sh:NodeShape ; sh:property :P . :P a sh:PropertyShape ; sh:path :part ; sh:property :Q .
     :Q a sh:PropertyShape ; sh:path :size ; sh:or ( [ sh:datatype xsd:integer ] [ sh:datatype xsd:date ] ) .""",
-    ":S a sh:NodeShape ; sh:nodeKind sh:Literal ; sh:property [ sh:path :size ; sh:minCount 9 ; sh:deactivated true ] .",
+    ":S a sh:NodeShape ; sh:nodeKind sh:Literal ; sh:property [ sh:path :size ; sh:minCount 9 ; sh:deactivated true ].",
     ":S a sh:NodeShape ; sh:not [ sh:path :part ; sh:minCount 2 ] ; sh:property [ sh:path :name ; sh:pattern 'x' ] .",
 ]
 
@@ -54,3 +56,14 @@ def test_a_shape_below_itself_is_left_to_pyshacl() -> None:
     (shape,) = [one for one in validator.shacl_graph.shapes if (one.node, RDF.type, SH.PropertyShape) in one.sg.graph]
     check = check_of(shape, validator.make_executor())
     assert (len(check.constraints), check.properties) == (1, ())
+
+
+def test_layers_are_read_as_one_graph_and_the_lower_stays() -> None:
+    below = Graph().parse(data=HEAD + DATA, format="turtle")
+    size = len(below)
+    above = LayeredGraph(below, Graph().parse(data=HEAD + ":a a :Thing ; :part :d . :d :part :b .", format="turtle"))
+    part, kind = URIRef("urn:part"), URIRef("urn:Thing")
+    assert set(above.objects(URIRef("urn:a"), part)) == {URIRef(f"urn:{name}") for name in "bcd"}
+    assert set(above.objects(URIRef("urn:a"), part / part / RDF.type)) == {kind}
+    assert len(list(above.triples((URIRef("urn:a"), RDF.type, kind)))) == 1
+    assert len(below) == size

@@ -56,12 +56,20 @@ def further_pairs(fact: Fact, resources: Resources) -> Iterator[Pair]:
     beyond = BEYOND_ROLES.get(fact.kind)
     if beyond is not None:
         yield from beyond(fact, resources)
-    first, last = MAIN_DATES.get(fact.kind, ((), ()))
-    begin, end = _date(fact, first), _date(fact, last)
+    begin, end = _days(fact)
     if begin is not None:
         yield iri("acc:firstDay"), day(begin.first)
     if end is not None:
         yield iri("acc:lastDay"), day(end.last)
+
+
+def _days(fact: Fact) -> tuple[PartialDate | None, PartialDate | None]:
+    """The dates of a fact's first and last day: those of its period, else of its main dates."""
+    period = next((value for _, value in fact.roles if isinstance(value, Period)), None)
+    if period is not None:
+        return period.start, period.end
+    first, last = MAIN_DATES.get(fact.kind, ((), ()))
+    return _date(fact, first), _date(fact, last)
 
 
 def _date(fact: Fact, roles: tuple[str, ...]) -> PartialDate | None:

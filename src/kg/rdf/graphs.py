@@ -7,10 +7,12 @@ plain literals, as rdflib's own parsers make them.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 import rdflib
+from rdflib.paths import Path
 from rdflib.term import Node
 
 from kg.namespaces import PREFIXES
@@ -42,6 +44,27 @@ def rdflib_graph(statements: Iterable[Quad | Triple] = (), *, bind: bool = True)
     for triple in rdflib_triples(statements):
         graph.add(triple)
     return graph
+
+
+class LayeredGraph(_Graph):
+    """Triples on top of a larger graph, which is read and never changed.
+
+    rdflib's stores keep traces of what is taken out of them, so that a graph through which
+    ten thousand documents went in and out grows and slows down.
+    """
+
+    def __init__(self, below: rdflib.Graph, triples: Iterable[tuple[Node, Node, Node]]) -> None:
+        super().__init__("SimpleMemory", bind_namespaces="none")
+        self._below = below
+        for triple in triples:
+            if triple not in below:
+                self.add(triple)
+
+    def triples(self, triple: Any) -> Iterator[Any]:  # type: ignore[override]  # of rdflib's overloads, the widest
+        """As rdflib's: a pattern, of which None fits all. A property path is followed through both layers."""
+        yield from super().triples(triple)
+        if not isinstance(triple[1], Path):
+            yield from self._below.triples(triple)
 
 
 def rdflib_triples(statements: Iterable[Quad | Triple]) -> list[tuple[Node, Node, Node]]:

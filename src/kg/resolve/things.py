@@ -24,6 +24,10 @@ def compare_things(left: Described, right: Described, states: StateWords) -> Jud
         return different("one name but for the state in it")
     if left.states and right.states and not left.states & right.states:
         return different("other names, other states")
+    return _other_names(pairs)
+
+
+def _other_names(pairs: list[tuple[Title, Title]]) -> Judgement:
     if any(within(one, other) for one, other in pairs):
         return unsure("one name is part of the other")
     if any(stands_for(one, other) or stands_for(other, one) for one, other in pairs):

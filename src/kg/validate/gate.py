@@ -1,10 +1,10 @@
 """The gate: a document's quads pass the shapes, fact by fact, before anything is written.
 
 The ontology and the registry stand in one data graph, loaded once; a document's triples are
-added to it, validated and taken out again. (Given as pyshacl's `ont_graph`, the registry made
-false violations.) A fact that breaks a shape is dropped together with what only it refers to,
-and the rest is validated again, until nothing more is found. Where the document's own
-description is wrong, no fact of it can be cited, and all of it is kept out.
+laid on top of it and validated. (Given as pyshacl's `ont_graph`, the registry made false
+violations.) A fact that breaks a shape is dropped together with what only it refers to, and
+the rest is validated again, until nothing more is found. Where the document's own description
+is wrong, no fact of it can be cited, and all of it is kept out.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kg.errors import OntologyError, RegistryError
 from kg.families import FAMILIES
 from kg.model import Span
 from kg.namespaces import REGISTRY_GRAPH, expand
-from kg.rdf.graphs import rdflib_graph, rdflib_triples
+from kg.rdf.graphs import LayeredGraph, rdflib_graph, rdflib_triples
 from kg.rdf.reading import read_folder
 from kg.rdf.terms import Quad
 from kg.validate.owners import Owners
@@ -96,15 +96,8 @@ class Gate:
         )
 
     def _findings(self, document: Graph) -> list[Finding]:
-        """Validate a document's graph among the ontology and the registry, which stay as they were."""
-        added = [triple for triple in document if triple not in self._data]
-        for triple in added:
-            self._data.add(triple)
-        try:
-            return list(self._shapes.run(document))
-        finally:
-            for triple in added:
-                self._data.remove(triple)
+        """Validate a document's graph on top of the ontology and the registry."""
+        return list(self._shapes.run(document, LayeredGraph(self._data, document)))
 
     def _add(self, quads: Iterable[Quad]) -> None:
         for triple in rdflib_triples(quads):

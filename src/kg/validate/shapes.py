@@ -65,7 +65,7 @@ class Targets:
 
 
 class Shapes:
-    """All shapes over one data graph, which may change between runs."""
+    """All shapes, made ready to run over the data graph given here, or over more than that."""
 
     def __init__(self, shapes: Graph, data: Graph) -> None:
         """Raises OntologyError where pyshacl cannot make sense of a shape."""
@@ -84,14 +84,15 @@ class Shapes:
         except ReportableRuntimeError as error:
             raise OntologyError(f"a shape is malformed: {error}", hint="correct it under ontology/shapes") from error
 
-    def run(self, nodes: Graph) -> Iterator[Finding]:
-        """Validate what `nodes` describes; the data graph must hold its triples already."""
+    def run(self, nodes: Graph, data: Graph | None = None) -> Iterator[Finding]:
+        """Validate what `nodes` describes; the data graph (`data` in its place) must hold its triples already."""
+        data = self._data if data is None else data
         for check, targets in self._shapes:
             focus = targets.within(nodes)
             if len(focus) == 0:
                 continue
             try:
-                results = check.results(self._data, focus)
+                results = check.results(data, focus)
             except ReportableRuntimeError as error:
                 raise OntologyError(f"{shorten(str(check.shape.node))} cannot be checked: {error}") from error
             yield from (self._finding(check.shape.node, result) for result in results)
