@@ -7,7 +7,13 @@ from importlib import import_module
 
 from kg.lang.base import Language
 
-LANGUAGES: dict[str, str] = {"ru": "kg.lang.ru", "en": "kg.lang.en"}
+LANGUAGES: dict[str, str] = {
+    "ru": "kg.lang.ru",
+    "en": "kg.lang.en",
+    "kk": "kg.lang.kk",
+    "uz": "kg.lang.uz",
+    "uz-Cyrl": "kg.lang.uz",
+}
 """Language code -> package; loaded on first use, for a dictionary takes time and memory."""
 
 

@@ -100,7 +100,8 @@ class NumberWords:
     `scales` multiply (`thousand`, `млрд`); `units` give the code of FACTS.md (`t`, `ha`,
     `percent`, ISO 4217) for phrases of one to three words; `signs` likewise for characters
     (`$`, `%`, `US$`); `bounds` give `over`, `under` or `about` for phrases before (or, with a
-    leading `*`, after) a number; `decimal` is the decimal mark.
+    leading `*`, after) a number; `ranges` stand between two ends (`from 2 to 5 billion`); `decimal`
+    is the decimal mark.
     """
 
     cardinals: Mapping[str, Decimal]
@@ -111,6 +112,7 @@ class NumberWords:
     signs: Mapping[str, str]
     bounds: Mapping[tuple[str, ...], str]
     times: frozenset[tuple[str, ...]] = field(default=frozenset())
+    ranges: frozenset[str] = field(default=frozenset())
     decimal: Literal[",", "."] = "."
 
 
@@ -159,4 +161,11 @@ class Language(Protocol):
         """How many of `words`, which follow a head noun, complement it.
 
         `инвестиций , промышленности и торговли Республики Узбекистан сообщили` -> 7.
+        """
+
+    def leading(self, words: Sequence[Word]) -> int | None:
+        """How many of `words`, which stand before a head noun, belong to its phrase.
+
+        None in a language whose complements follow their head: there agreement or capitals tell
+        where a phrase begins. `Қазақстанның Сауда және интеграция` before `министрі` -> 4.
         """

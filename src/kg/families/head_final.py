@@ -1,0 +1,87 @@
+"""Phrases whose head stands last: attributes and complements before it, its case on it alone.
+
+In such a language (`Language.leading`) nothing follows a head noun that belongs to it, and what
+prepositions do elsewhere its case ending does: `Тошкентда` in, `Тошкентга` to, `Тошкентдан` from.
+"""
+
+from __future__ import annotations
+
+from kg.families.reading import Mention, Sentence
+
+_OPENING = {"»": "«", "”": "“„«", "“": "„", '"': '"'}
+_DASHES = ("-", "–", "—")
+_REACH = 20  # words before a head that are enough to find where its phrase begins
+
+
+def head_final(sentence: Sentence) -> bool:
+    """Whether the complements of a noun stand before it in the language of a sentence."""
+    return sentence.language.leading(()) is not None
+
+
+def phrase_start(sentence: Sentence, first: int) -> int | None:
+    """Where the phrase of the head noun at token `first` begins; None where complements follow their head."""
+    known: dict[int, int | None] = sentence.memo.setdefault("phrase starts", {})
+    if first not in known:
+        words = [token.word for token in sentence.tokens[max(0, first - _REACH) : first]]
+        count = sentence.language.leading(words)
+        known[first] = None if count is None else first - count
+    return known[first]
+
+
+def case_of(sentence: Sentence, mention: Mention[object]) -> frozenset[str]:
+    """The cases that the last word of a mention may stand in; empty for the nominative of such a language."""
+    return sentence.tokens[mention.last - 1].word.cases
+
+
+def verb_between(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a verb, which ends its clause in such a language, stands among tokens `first` to `last`."""
+    return head_final(sentence) and any(sentence.tokens[i].word.tags == {"VERB"} for i in range(first, last))
+
+
+def owns_another(sentence: Sentence, owner: Mention[object], thing: Mention[object]) -> bool:
+    """Whether an owner in the genitive owns something else than what a later word names: `X-тің диалогы … кездесу`."""
+    if not head_final(sentence) or "gent" not in case_of(sentence, owner):
+        return False
+    if owner.last > thing.first:
+        return True
+    beside = (*sentence.persons, *sentence.posts, *sentence.states, *sentence.adjectives, *sentence.places)
+    known = {
+        i for m in (*beside, *sentence.dates, *sentence.ordinals, *sentence.bodies) for i in range(m.first, m.last)
+    }
+    tags = [sentence.tokens[i].word for i in range(owner.last, thing.first) if i not in known]
+    return not all({"ADJ", "ADP", "CONJ"} & word.tags for word in tags)
+
+
+def past_states(sentence: Sentence, first: int, last: int) -> int:
+    """The index after the states that begin a phrase, and what joins them (`Қазақстан мен Өзбекстан арасындағы`)."""
+    begin = at = first
+    while at < last:
+        state = next((m for m in (*sentence.states, *sentence.adjectives) if m.first == at and m.last <= last), None)
+        if state is not None:
+            begin = at = state.last
+            continue
+        word = sentence.tokens[at].word
+        if at == first or not (word.text in _DASHES or {"CONJ", "ADP"} & word.tags):
+            break
+        at += 1
+        begin = at if "ADP" in word.tags else begin
+    return begin
+
+
+def quoted_before(sentence: Sentence, first: int, last: int) -> str | None:
+    """The name in quotation marks that ends right before the head at `last`, in a phrase that begins at `first`."""
+    close = last - 1
+    if close <= first or sentence.tokens[close].text not in _OPENING:
+        return None
+    opening = _OPENING[sentence.tokens[close].text]
+    begin = next((i for i in range(close - 1, first - 1, -1) if sentence.tokens[i].text in opening), None)
+    return None if begin is None else sentence.words(begin + 1, close)
+
+
+def dated_start(sentence: Sentence, first: int) -> int:
+    """Where a phrase begins with the years that it is for: `2025–2027 жылдарға арналған | бағдарлама`."""
+    date = next((d for d in sentence.dates if d.first < first <= d.last and d.value.period.start.day is None), None)
+    if date is None:
+        return first
+    before = phrase_start(sentence, date.first)
+    return date.first if before is None else before
