@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract import bilateral_states as two
 from kg.extract import reported_states as report
 from kg.extract import worded_states as words
 from kg.extract.origin import GENERIC, Context, Rule, context_of
+from kg.extract.sides import side
 from kg.families.reading import Holding, Reading, Sentence
 
 _ROUNDS = 2  # what one holding is told in the first, others may be told by in the second
 # what may tell the states of a title's several holders
-_SHARED = frozenset({"same-post", "same-person", "region", "word", "body", "side", "order"})
+_SHARED = frozenset({"same-post", "same-person", "region", "word", "body", "side", "received", "order"})
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("same-post", report.same_post),
@@ -24,16 +26,23 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("word", words.word),
     ("body", words.body),
     ("same-person", report.same_person),
-    ("side", words.side),
+    ("succession", report.succession),
+    ("side", side),
     ("listed", words.listed),
     ("ministry", report.ministry),
     ("chamber", words.chamber),
     ("reporting", words.reporting),
-    ("visitor", words.visitor),
+    ("commissioner", words.commissioner),
+    ("visitor", two.visitor),
+    ("received", two.received),
+    ("accredited", two.accredited),
+    ("pronoun", words.pronoun),
     ("rest", report.rest),
-    ("order", report.order),
+    ("order", two.order),
+    ("beside", two.beside),
     ("home", report.home),
     ("officials", report.officials),
+    ("dateline", two.dateline),
 )
 
 
@@ -47,7 +56,7 @@ def belong(reading: Reading) -> None:
 
 def _with_state(context: Context, sentence: Sentence, holding: Holding) -> Holding:
     for name, rule in RULES:
-        if holding.rule == "shared-title" and name not in _SHARED:
+        if holding.rule.startswith("shared-title") and name not in _SHARED:
             continue
         state = rule(context, sentence, holding)
         if state is not None:

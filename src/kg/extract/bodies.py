@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.body_phrases import KINDS, Phrase, heads, left, phrase
+from kg.extract.companies import companies
 from kg.extract.formats import parted_format, read_format
 from kg.extract.homonyms import settle
-from kg.extract.own_names import MAX_BRAND
 from kg.extract.owners import owned, states_around
 from kg.extract.portfolios import known_ministry, ministries
 from kg.extract.recall import meant_by_head, named_again, with_abbreviation
+from kg.families.head_final import head_final, past_states
 from kg.families.reading import Mention, Reading, Sentence
-from kg.families.small_words import foreign
 from kg.model import EntityRef
 from kg.registry import Known
 
@@ -38,6 +38,9 @@ def read_bodies(reading: Reading, sentence: Sentence, formats: Iterable[Mention[
     for mention in _unknown(reading, sentence):
         value = known_ministry(reading, sentence, mention.value)
         _enter(sentence, _same(reading, sentence, sentence.mention(mention.first, mention.last, value)))
+    for mention in companies(reading, sentence):
+        sentence.bodies = [m for m in sentence.bodies if not mention.holds(m)]
+        _enter(sentence, _same(reading, sentence, mention))
     sentence.bodies = [with_abbreviation(sentence, m) for m in _sorted(sentence)]
     sentence.bodies.extend(named_again(reading, sentence))
     for head in heads(sentence):
@@ -81,7 +84,6 @@ def _unknown(reading: Reading, sentence: Sentence) -> Iterator[Mention[EntityRef
             yield from () if parted is None else (parted,)
             continue
         yield sentence.mention(found.first, found.last, _entity(sentence, found))
-    yield from _brands(sentence)
 
 
 def _known_within(sentence: Sentence, found: Phrase) -> bool:
@@ -99,23 +101,6 @@ def _explains(sentence: Sentence, found: Phrase) -> bool:
     if found.first < 2 or sentence.tokens[found.first - 1].text not in ("-", "–", "—", "("):
         return False
     return any(m.last == found.first - 1 and m.value.known for m in sentence.bodies)
-
-
-def _brands(sentence: Sentence) -> Iterator[Mention[EntityRef]]:
-    """`Navoi Tech Park` in a text of other letters: a foreign name whose last word tells a body."""
-    code = sentence.language.code
-    for tail in sentence.cue("bodies.brand"):
-        first = tail.first
-        while first > 0 and tail.first - first < MAX_BRAND and foreign(sentence.tokens[first - 1], sentence):
-            first -= 1
-        if first == tail.first or not foreign(sentence.tokens[tail.first], sentence):
-            continue
-        last = tail.last
-        while last < len(sentence.tokens) and foreign(sentence.tokens[last], sentence):
-            last += 1
-        name = sentence.words(first, last)
-        states = states_around(sentence, first, last)
-        yield sentence.mention(first, last, EntityRef(name.casefold(), "body", ((name, code),), states=states))
 
 
 def _entity(sentence: Sentence, found: Phrase) -> EntityRef:
@@ -150,6 +135,8 @@ def _without_owners(sentence: Sentence, found: Phrase) -> list[str]:
 
 def _past_states(sentence: Sentence, found: Phrase) -> int:
     """The beginning of a name without the adjective of its state: `Kazakh | Ministry of Trade`."""
+    if head_final(sentence):
+        return past_states(sentence, found.first, found.head.first)
     before = [m.last for m in sentence.adjectives if m.first == found.first and m.last <= found.head.first]
     return before[0] if before else found.first
 

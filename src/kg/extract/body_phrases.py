@@ -12,7 +12,9 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.body_tails import right
+from kg.extract.own_names import own_name_before
 from kg.extract.owners import states_around
+from kg.families.head_final import head_final, past_states, phrase_start
 from kg.families.reading import Mention, Sentence
 from kg.families.small_words import article, foreign, possessive
 from kg.lang.base import Word
@@ -25,6 +27,7 @@ _BILATERAL = frozenset({"commission", "council", "committee", "bank", "fund", "c
 _JOINING = frozenset({"ministry", "committee", "council", "commission", "agency", "chamber", "association"})
 _OPENING = frozenset({"association", "committee", "agency", "bank", "fund", "institute", "university"})
 MAX_WORDS = 14
+_ABBREVIATED = 4  # letters of a legal form's abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,38 @@ class Phrase:
 
 def heads(sentence: Sentence) -> list[Mention[str]]:
     """The head nouns of bodies in a sentence, each valued with its class (`bodies.council`)."""
-    return sentence.cue(*(f"bodies.{kind}" for kind in KINDS))
+    found = sentence.cue(*(f"bodies.{kind}" for kind in KINDS))
+    found = [m for m in found if m.value != "bodies.form" or _form(sentence, m)]
+    return [m for m in found if not _attributive(sentence, m, found)]
+
+
+def _attributive(sentence: Sentence, head: Mention[str], found: list[Mention[str]]) -> bool:
+    """`Association | Council`: a noun before the capitals that end in another head, where the language has no cases."""
+    if sentence.tokens[head.first].word.cases or head.value == "bodies.form":
+        return False
+    if not sentence.tokens[head.first].word.capital:
+        return False
+    following = (m for m in found if m.first - head.first > 0 and 0 <= m.first - head.last <= 1)
+    return any(
+        m.value != "bodies.form"
+        and all(
+            t.word.shape == "title" and not {"ADP", "CONJ"} & t.word.tags for t in sentence.tokens[head.last : m.last]
+        )
+        for m in following
+    )
+
+
+def _form(sentence: Sentence, head: Mention[str]) -> bool:
+    """A legal form by one word is an abbreviation: `ЖАҚ`, no `жақ`."""
+    word = sentence.tokens[head.first].word
+    return head.last - head.first > 1 or word.shape != "lower" or min(map(len, word.keys)) > _ABBREVIATED
 
 
 def phrase(sentence: Sentence, head: Mention[str]) -> Phrase | None:
     """The body that a head names, None where it names none."""
     first = left(sentence, head)
     last, own = right(sentence, head)
+    own = own if own is not None else own_name_before(sentence, first, head)
     first = _without_epithets(sentence, first, head)
     found = Phrase(first, last, head, own, _bare(sentence, last, head))
     return found if _is_name(sentence, found) else None
@@ -60,11 +88,22 @@ def phrase(sentence: Sentence, head: Mention[str]) -> Phrase | None:
 
 def left(sentence: Sentence, head: Mention[str]) -> int:
     """Where the phrase of a head begins: agreeing adjectives, or capitals where no cases tell."""
+    start = phrase_start(sentence, head.first)
+    if start is not None:
+        return start
     begin, noun = head.first, sentence.tokens[head.first].word
     while begin > 0 and head.first - begin < MAX_WORDS and _leads(sentence, begin - 1, head, noun):
         named = [m.first for m in sentence.states if m.last == begin and len(m.value) > 2]
-        begin = min([begin - 1, *named])
+        begin = _before_dash(sentence, min([begin - 1, *named]))
     return begin
+
+
+def _before_dash(sentence: Sentence, begin: int) -> int:
+    """`Kazakhstan–Korea | Committee`: the name of a state or town, joined to the one at `begin` by a dash."""
+    named = (*sentence.states, *sentence.places)
+    if begin < 2 or sentence.tokens[begin - 1].text not in ("-", "–", "—") or not any(m.first == begin for m in named):
+        return begin
+    return next((m.first for m in named if m.last == begin - 1), begin)
 
 
 def _leads(sentence: Sentence, index: int, head: Mention[str], noun: Word) -> bool:
@@ -72,6 +111,8 @@ def _leads(sentence: Sentence, index: int, head: Mention[str], noun: Word) -> bo
     word = sentence.tokens[index].word
     if foreign(sentence.tokens[index], sentence):
         return True
+    if any(m.first == index for m in sentence.cue("posts.heads")):
+        return False  # `возглавляющий | холдинг`
     if len(noun.cases) > 0:
         return _agrees(word, noun)
     if any(m.first <= index < m.last for m in (*sentence.persons, *sentence.dates)):
@@ -91,12 +132,21 @@ def _small_attribute(sentence: Sentence, index: int) -> bool:
 
 
 def _joined(sentence: Sentence, index: int, head: Mention[str]) -> bool:
-    """`and` between capitals: `Trade | and | Integration Ministry`, not between two companies."""
-    both = "CONJ" in sentence.tokens[index].word.tags and head.value.removeprefix("bodies.") in _JOINING
+    """`and` between capitals: `Trade | and | Integration Ministry`; of a bank or fund only behind an article."""
+    both = "CONJ" in sentence.tokens[index].word.tags
     if not 0 < index < head.first - 1 or not (both or sentence.tokens[index].text == "&"):
         return False
+    if not sentence.tokens[index - 1].word.capital:
+        return False
+    if both and head.value.removeprefix("bodies.") not in _JOINING:
+        begin = index
+        while begin > 0 and sentence.tokens[begin - 1].word.capital:
+            begin -= 1
+        known = any(m.first <= index - 1 < m.last for m in sentence.bodies)
+        capital = sentence.tokens[head.first].word.capital
+        return capital and not known and (article(sentence, begin - 1) or article(sentence, begin))
     taken = (*sentence.states, *sentence.bodies, *sentence.places)
-    return sentence.tokens[index - 1].word.capital and not any(m.first <= index - 1 < m.last for m in taken)
+    return not any(m.first <= index - 1 < m.last for m in taken)
 
 
 def _bilateral(sentence: Sentence, index: int) -> bool:
@@ -163,8 +213,9 @@ def _is_name(sentence: Sentence, found: Phrase) -> bool:
         return re.search(r"\w", found.own_name) is not None
     if kind == "form":
         return sentence.tokens[found.first].word.capital and found.first < head.first
-    noun = sentence.tokens[head.first].word
-    content = found.bare > head.last
+    noun = sentence.tokens[head.last - 1].word if head_final(sentence) else sentence.tokens[head.first].word
+    begin = past_states(sentence, found.first, head.first) if head_final(sentence) else head.first
+    content = found.bare > head.last or begin < head.first
     plural = noun.numbers == {"plur"}
     if kind == "ministry" and content:
         return True
@@ -178,6 +229,8 @@ def _is_name(sentence: Sentence, found: Phrase) -> bool:
 def _capital(sentence: Sentence, found: Phrase) -> bool:
     """Whether the phrase begins with a capital of its own; without cases the head must have one as well."""
     head = found.head
+    if head_final(sentence):
+        return _capital_before(sentence, found)
     if found.last - found.first < 2 or not any(
         sentence.tokens[i].word.capital and not opening(sentence, i) for i in range(found.first, head.last)
     ):
@@ -185,6 +238,15 @@ def _capital(sentence: Sentence, found: Phrase) -> bool:
     if len(sentence.tokens[head.first].word.cases) == 0:
         return sentence.tokens[head.last - 1].word.capital and _accompanied(found)
     return _accompanied(found)
+
+
+def _capital_before(sentence: Sentence, found: Phrase) -> bool:
+    """Whether the name before a last head has a capital that neither a state nor the sentence's beginning explains."""
+    begin = past_states(sentence, found.first, found.head.first)
+    capitals = [i for i in range(begin, found.head.first) if sentence.tokens[i].word.capital]
+    if any(not opening(sentence, i) for i in capitals):
+        return True
+    return bool(capitals) and (found.kind in _OPENING or begin > found.first)
 
 
 def _opening_name(sentence: Sentence, found: Phrase) -> bool:

@@ -16,8 +16,8 @@ def right(sentence: Sentence, head: Mention[str]) -> tuple[int, str | None]:
     if following is not None:
         last = following.last
     end, own = own_name(sentence, head, last)
-    if own is not None:
-        return end, own
+    if own is not None or following is not None or head.value == "bodies.form":
+        return end, own  # a legal form takes no complement
     tail = last + sentence.language.genitive_tail([t.word for t in sentence.tokens[last : last + MAX_WORDS]])
     tail = _before_parties(sentence, last, _before_bodies(sentence, last, tail))
     if any(m.last == tail and m.first < tail for m in sentence.cue("bodies.after")):

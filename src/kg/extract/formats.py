@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from kg.extract.body_phrases import left
 from kg.extract.own_names import quoted
 from kg.extract.owners import owned, states_around
+from kg.families.head_final import head_final
 from kg.families.reading import Mention, Reading, Sentence
 from kg.lang.base import Word
 from kg.model import EntityRef
@@ -36,7 +37,8 @@ def read_format(reading: Reading, sentence: Sentence, mention: Mention[Known]) -
     if len(states) == 0:
         return None
     reference = reading.registry.format_reference(mention.value, states, prefer_lang=sentence.language.code)
-    begin = first if states_around(sentence, first, mention.first) else mention.first
+    led = states_around(sentence, first, mention.first) or head_final(sentence)
+    begin = first if led else mention.first
     named = tuple(_wordings(sentence, mention, begin, last))
     labels = tuple(dict.fromkeys((*reference.labels[:1], *named, *reference.labels[1:])))
     body = EntityRef(reference.key, reference.kind, labels, reference.known, reference.states, reference.subtype)

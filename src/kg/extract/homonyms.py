@@ -9,8 +9,10 @@ not have such a body of, is that of another body.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.extract.body_phrases import opening
+from kg.extract.own_names import quoted
 from kg.extract.owners import Owned, owned
 from kg.extract.portfolios import known_ministry
 from kg.families.reading import Mention, Reading, Sentence
@@ -62,7 +64,9 @@ def _generic(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
 
 
 def _grows(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
-    """Whether the complements of a public body's name go on beyond what the registry knows."""
+    """Whether the complements of a public body's name go on beyond what the registry knows, or a name of its own."""
+    if _named_otherwise(sentence, mention):
+        return True
     if mention.value.subtype in PUBLIC and _longer(sentence, mention):
         return True
     if mention.value.subtype not in _GROWING or mention.last - mention.first < 2:
@@ -74,6 +78,15 @@ def _grows(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
     stated = {i for m in other for i in range(m.first, m.last)}
     named = {i for i in rest if i not in stated and sentence.tokens[i].word.shape == "lower"}
     return any("NOUN" in sentence.tokens[i].word.tags for i in named) and min(named) - mention.last <= 1
+
+
+def _named_otherwise(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
+    """`Международный торговый центр | «Айритом»`: a name in quotation marks that the registry's body does not have."""
+    end = quoted(sentence, mention.last)
+    if end == mention.last or mention.last - mention.first < _PAIR:
+        return False
+    own = sentence.words(mention.last + 1, end - 1).casefold()
+    return not any(own in name.casefold() for name in mention.value.names)
 
 
 def _longer(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
@@ -116,6 +129,8 @@ def _meant(reading: Reading, sentence: Sentence, mentions: list[Mention[EntityRe
         return [sentence.mention(mention.first, mention.last, ref) for ref in both[:_PAIR]]
     code = _context(reading, sentence, mention, {c for ref in refs for c in ref.states})
     chosen = next((ref for ref in refs if code in ref.states), None)
+    if chosen is None and len(reading.states) == 1:  # the registry lacks the body of the one state the report is about
+        phrase = replace(phrase, states=reading.states)
     value = chosen if chosen is not None else _other(reading, sentence, mention, phrase)
     return [sentence.mention(mention.first, mention.last, value)]
 

@@ -29,6 +29,7 @@ _ENDINGS = (1, 2, 3, 4)  # letters that an adjective loses in its bound form: `�
 # public bodies that reports write with a small letter, too (`министерство транспорта`, `foreign ministry`)
 _LOWER = frozenset({"ministry", "parliament", "central-bank", "court", "committee", "agency", "government"})
 _LOWER_ALONE = frozenset({"ministry", "parliament"})  # by one word as well: `минфин`, `сенат`
+_POSSESSIVE = re.compile(r"(?<=[A-Z])['’]s?$")  # `the EU's`
 MAX_ABBREVIATION = 6
 
 
@@ -45,6 +46,8 @@ class KnownNames:
         self._language = language
         self._phrases: Phrases[Match] = Phrases(language.analyse)
         self._bound: dict[str, str] = {}
+        sittings = [phrase for phrase in language.cues.get("meeting.session", ()) if " " not in phrase]
+        self._sittings = frozenset(key for phrase in sittings for key in language.analyse(phrase.strip("=*")).keys)
         spoken = _LANGUAGES.get(language.code, (language.code, "en"))
         for known in registry:
             for name in known.names:
@@ -73,7 +76,9 @@ class KnownNames:
         """Fill the sentence's lists of known things; formats, which need states, are returned."""
         tokens = [token for token in sentence.tokens if token.text not in _SKIPPED_MARKS]
         index = [i for i, token in enumerate(sentence.tokens) if token.text not in _SKIPPED_MARKS]
-        matches = self._phrases.find(tokens, accept=lambda f, t, m: self._fits(tokens[f:t], m))
+        matches = self._phrases.find(
+            tokens, accept=lambda f, t, m: self._fits(tokens[f:t], m) and not self._sitting(tokens, f, t, m)
+        )
         grouped: defaultdict[tuple[int, int], list[Match]] = defaultdict(list)
         for first, last, match in matches:
             grouped[index[first], index[last - 1] + 1].append(match)
@@ -87,12 +92,20 @@ class KnownNames:
     def _fits(tokens: list[Token], match: Match) -> bool:
         known, name = match
         if name.text.isupper() and len(name.text) <= MAX_ABBREVIATION:
-            return [t.text for t in tokens] == name_words(name.text)
+            return [_POSSESSIVE.sub("", t.text) for t in tokens] == name_words(name.text)
         if known.kind in ("format", "sector") or name.role in _OF_STATES:
             return True
+        if known.kind == "place" and len(tokens) == 1 and len(tokens[0].text) < len(name.text) - 1:
+            return False  # `Хан` shares a guessed lemma with `Ханой`
         if known.subtype in _LOWER and (len(tokens) > 1 or known.subtype in _LOWER_ALONE):
             return True
         return tokens[0].word.capital or not name.text[:1].isupper()
+
+    def _sitting(self, tokens: list[Token], first: int, last: int, match: Match) -> bool:
+        """A word for any sitting that is a chamber's name, too: `мажлис` is one, `Мажлис` within a sentence is none."""
+        if match[0].subtype != "parliament" or last - first > 1 or tokens[first].word.keys.isdisjoint(self._sittings):
+            return False
+        return first == 0 or not tokens[first].word.capital
 
     def _place(self, sentence: Sentence, first: int, last: int, found: list[Match]) -> list[Mention[Known]]:
         """Enter what is known by one stretch of text; several readings of a body stay side by side."""

@@ -3,19 +3,19 @@
 First every run gets its nominative, then the full names are collected, then each mention is
 tied to one. Two persons with one surname and two first names stay two; a later mention by
 surname is that of the nearest before. States that posts leave out are told by
-`kg.extract.belonging`; last, posts without a name get the person who holds them.
+`kg.extract.belonging`, who holds a post that stands without a name by `kg.extract.bare_posts`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from kg.extract.bare_posts import refer, tell_holders
 from kg.extract.belonging import belong
 from kg.extract.directory import Directory, split
-from kg.extract.naming import FULL, Run, believed_of, words_of
-from kg.extract.origin import SOLE
+from kg.extract.naming import FULL, Run, believed_of, may_be_person, words_of
 from kg.extract.people import COUNTERPART, Candidates, candidates
-from kg.families.reading import Holding, Mention, Post, Reading, Sentence
+from kg.families.reading import Holding, Mention, Reading, Sentence
 from kg.model import EntityRef
 
 _NAMED = frozenset({"GIVEN", "SURNAME", "PATRONYMIC"})
@@ -37,9 +37,9 @@ def link_persons(reading: Reading) -> None:
     for item in found:
         _name(item, directory, entities, reading)
     _counterparts(reading)
-    _anaphoric(reading)
+    tell_holders(reading)
     belong(reading)
-    _refer(reading)
+    refer(reading)
 
 
 def _directory(found: list[_Found]) -> Directory:
@@ -49,6 +49,8 @@ def _directory(found: list[_Found]) -> Directory:
     _split_owners(found)
     for item in found:
         item.believed = believed_of(item.sentence, item.candidates.runs)
+    _confirm(found)
+    for item in found:
         for run, sure in zip(item.candidates.runs, item.believed, strict=True):
             run.name = _nominative(item.sentence, run, seen)
             if sure:
@@ -65,6 +67,17 @@ def _directory(found: list[_Found]) -> Directory:
         if directory.find(position, name if short else split(name)[-1]) is None:
             directory.enter(position, name)
     return directory
+
+
+def _confirm(found: list[_Found]) -> None:
+    """`Ганболд Батцэцэг … Госпожа Батцэцэг`: two unknown capitals are a person whose surname stands alone elsewhere."""
+    pairs = [(item, i, run) for item in found for i, run in enumerate(item.candidates.runs)]
+    alone = [words_of(item.sentence, run) for item, i, run in pairs if item.believed[i]]
+    surnames = {key for words in alone if len(words) == 1 for key in words[0].keys}
+    for item, i, run in pairs:
+        words = words_of(item.sentence, run)
+        if len(words) == FULL and not run.doubtful and words[-1].keys & surnames and may_be_person(item.sentence, run):
+            item.believed[i] = True
 
 
 def _split_owners(found: list[_Found]) -> None:
@@ -163,59 +176,3 @@ def _counterparts(reading: Reading) -> None:
                 code = post.value.code
                 kept.append(holding)
         sentence.holdings = kept
-
-
-def _anaphoric(reading: Reading) -> None:
-    """`… на подпись главе государства. Этот пост занимает X`: the post is the last of the sentence before."""
-    for sentence in reading.sentences:
-        if sentence.posts or sentence.holdings or not sentence.persons:
-            continue
-        role = next(iter(sentence.cue("posts.role")), None)
-        if role is None or role.first > 1 or "PRON" not in sentence.tokens[role.first - 1].word.tags:
-            continue
-        earlier = [post for other in reading.previous(sentence, 1) for post in other.posts if not post.value.plural]
-        if earlier and sentence.has("posts.holds"):
-            words = sentence.mention(role.first - 1, role.last, earlier[-1].value)
-            sentence.holdings.append(Holding(words, sentence.persons[0], earlier[-1].value.states, "this-post"))
-
-
-def _refer(reading: Reading) -> None:
-    """Posts without a name beside them: the person of the report who holds them, the nearest before of several."""
-    holders = [
-        (holding.person.start, holding.post.value.code, holding.states, holding.person.value)
-        for sentence in reading.sentences
-        for holding in sentence.holdings
-    ]
-    posted = {person.key for _, _, _, person in holders}
-    for sentence in reading.sentences:
-        tied = {holding.post.first for holding in sentence.holdings}
-        for post in sentence.posts:
-            if post.first in tied or post.value.plural:
-                continue
-            person = _holder(post, holders)
-            if person is None and post.value.code in SOLE and post.value.states:
-                person = _without_post(reading, sentence, post, posted)
-                if person is not None:
-                    holders.append((post.start, post.value.code, post.value.states, person))
-            if person is not None:
-                sentence.referred.append(sentence.mention(post.first, post.last, person))
-
-
-def _without_post(reading: Reading, sentence: Sentence, post: Mention[Post], posted: set[str]) -> EntityRef | None:
-    """`… с Шавкатом Мирзиёевым. Узбекский лидер добавил`: the one person named just before who has no post here."""
-    near = [m for other in (sentence, *reading.previous(sentence, 2)) for m in other.persons if m.end <= post.start]
-    free = {m.value.key: m.value for m in near if m.value.key not in posted}
-    return next(iter(free.values())) if len(free) == 1 else None
-
-
-def _holder(post: Mention[Post], holders: list[tuple[int, str, tuple[str, ...], EntityRef]]) -> EntityRef | None:
-    fitting = [
-        (at, person)
-        for at, code, states, person in holders
-        if code == post.value.code and (not post.value.states or post.value.states[:1] == states[:1])
-    ]
-    before = [(at, person) for at, person in fitting if at <= post.start]
-    if before:
-        return max(before, key=lambda pair: pair[0])[1]
-    persons = {person.key: person for _, person in fitting}
-    return next(iter(persons.values())) if len(persons) == 1 else None

@@ -39,9 +39,19 @@ class Ministries:
             after = before  # `Transport and Urban Development Minister`
         if template is None or not after.strip():
             return None
-        lead = template.partition("{}")[0].split()[-1]
-        name = template.replace("{}", after.strip().removeprefix(f"{lead} ").removeprefix("the "))
+        name = template.replace("{}", self._without_links(after))
         return EntityRef(name.casefold(), "body", ((name, self._language.code),), states=states[:1], subtype="ministry")
+
+    def _without_links(self, after: str) -> str:
+        """A complement without the words that tie it to a title: `for | Commerce`, `of the | Interior`."""
+        words = after.split()
+        while len(words) > 1 and self._links(words[0]):
+            words.pop(0)
+        return " ".join(words)
+
+    def _links(self, form: str) -> bool:
+        word = self._language.analyse(form)
+        return word.shape == "lower" and not word.cases and bool({"ADP", "PART"} & word.tags)
 
     def _shortest(self, content: list[frozenset[str]], ministry: Known) -> int:
         """The words of the shortest name that holds a portfolio's: `Foreign` is Foreign Affairs, not Foreign Trade."""

@@ -41,21 +41,37 @@ def explained(sentence: Sentence) -> set[int]:
     )
     names = set(names_among(sentence))
     known = {i for m in found for i in range(m.first, m.last) if m.last - m.first > 1 or i not in names}
-    return known | set(region_words(sentence))
+    courtesy = {i for m in sentence.cue("persons.honorific") for i in range(m.first, m.last)}
+    return known | courtesy | set(region_words(sentence))
 
 
 def names_among(sentence: Sentence) -> Iterator[int]:
     """Single words that may be places as well: `Багдад Амреев`, `Амир Хан Муттаки`."""
     tokens = sentence.tokens
     listed = {m.first for m in sentence.cue("persons.given")}
+    regional = {m.last for m in sentence.cue("posts.regional-head", "posts.of-region")}
     for i, token in enumerate(tokens[:-1]):
         after = tokens[i + 1].word
         if not token.word.capital or after.shape != "title" or after.cases == {"loct"}:
             continue
+        if i in regional and i + 2 < len(tokens) and tokens[i + 2].word.capital:
+            continue  # `аким Алматы Ерболат Досаев`
         own = "GIVEN" in token.word.tags and "GEO" not in token.word.tags and "SURNAME" in after.tags
         second = i > 0 and tokens[i - 1].word.sure_name and "GIVEN" in tokens[i - 1].word.tags
-        if own or (i in listed and "GEO" not in after.tags) or (second and NAMED & after.tags):
+        middle = _between_names(sentence, i)
+        if own or middle or (i in listed and "GEO" not in after.tags) or (second and NAMED & after.tags):
             yield i
+
+
+def _between_names(sentence: Sentence, index: int) -> bool:
+    """`Шахид Хан Аббаси`: a place's name in the nominative within a run of capitals, in a language with cases."""
+    word = sentence.tokens[index].word
+    if index == 0 or not word.cases or "nomn" not in word.cases:
+        return False
+    before, after = sentence.tokens[index - 1].word, sentence.tokens[index + 1].word
+    taken = (*sentence.states, *sentence.adjectives, *sentence.bodies, *sentence.posts, *sentence.places)
+    around = any(m.first <= i < m.last for m in taken for i in (index - 1, index + 1))
+    return before.shape == after.shape == "title" and not around and not {"ADP", "CONJ"} & (before.tags | after.tags)
 
 
 def region_words(sentence: Sentence) -> Iterator[int]:

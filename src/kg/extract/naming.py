@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.name_words import NAMED, common_words, explained, given
+from kg.families.head_final import head_final
 from kg.families.reading import Sentence
+from kg.families.small_words import inflected
 from kg.lang.base import Token, Word
 
 MAX_PARTS = 5
@@ -66,8 +68,9 @@ def _run(sentence: Sentence, first: int, known: set[int]) -> int:
         if _possessive(tokens[last - 1].word):
             break
         last = _initial(tokens, last)
-    if last - first == FULL + 1 and tokens[last - 1].text == "." and len(tokens[first].text) > FULL:
-        last -= 1  # `Ван И.` ends its sentence
+    if last - first > FULL and last == len(tokens) and tokens[last - 1].text == ".":
+        short = len(tokens[last - 2].text) == FULL or last - first == FULL + 1
+        last -= int(short and len(tokens[first].text) > 1)  # `Ван И.`, `Мун Чжэ Хо.` end their sentence
     return _ending(sentence, first, last)
 
 
@@ -96,12 +99,14 @@ def _initial(tokens: list[Token], last: int) -> int:
 
 
 def _particle(sentence: Sentence, index: int, known: set[int]) -> int:
-    """Past `von der` before another part of a name."""
+    """Past `von der`, `бен` or `Al` before another part of a name."""
     at = index
     particles = {m.first: m.last for m in sentence.cue("persons.particle")}
-    while at in particles and at not in known and sentence.tokens[at].word.shape == "lower":
+    while at in particles and at not in known:
         at = particles[at]
-    return at
+    capital = index < at and sentence.tokens[index].word.capital
+    ends = at >= len(sentence.tokens) or not sentence.tokens[at].word.capital
+    return index if capital and ends else at  # `Ли Ван`
 
 
 def _ending(sentence: Sentence, first: int, last: int) -> int:
@@ -114,7 +119,7 @@ def _name_like(sentence: Sentence, index: int, *, begun: bool) -> bool:
     """Whether a word may be a part of a name; `begun` where another part stands before it."""
     word, text = sentence.tokens[index].word, sentence.tokens[index].text
     named = bool(NAMED & word.tags) or given(sentence, index)
-    common = not word.keys.isdisjoint(common_words(sentence.language.code))
+    common = not word.keys.isdisjoint(common_words(sentence.language.code)) and not _behind_post(sentence, index)
     if len(text) == 1 and text.isupper():
         following = sentence.tokens[index + 1].text if index + 1 < len(sentence.tokens) else ""
         return begun or following == "."
@@ -124,9 +129,26 @@ def _name_like(sentence: Sentence, index: int, *, begun: bool) -> bool:
         return begun and word.shape == "mixed" and text.rpartition("-")[2][:1].isupper()
     if word.shape not in ("title", "mixed") or any(char.isdigit() for char in text):
         return False
-    inflected = begun and len(sentence.tokens[index - 1].word.cases) > 0
-    verb = "VERB" in word.tags and not word.cases and not inflected
-    return named or not (_FUNCTION & word.tags or verb or common)
+    declined = begun and (inflected(sentence) or len(sentence.tokens[index - 1].word.cases) > 0)
+    verb = "VERB" in word.tags and not word.cases and not declined and _opens_clause(sentence, index)
+    function = _FUNCTION & word.tags and not (declined and len(text) > 1)  # `Чон Ин Гё`
+    return named or not (function or verb or common)
+
+
+def _opens_clause(sentence: Sentence, index: int) -> bool:
+    """Whether any word would have a capital at a token: at the head of a sentence, behind a mark or in a headline."""
+    if index == 0 or not sentence.tokens[index - 1].text[0].isalnum():
+        return True
+    words = [token.word for token in sentence.tokens if token.text.isalpha() and len(token.text) > _CAPITALS]
+    return all(word.capital for word in words)
+
+
+def _behind_post(sentence: Sentence, index: int) -> bool:
+    """`раҳбари | Темир Сариев`: behind a title that stands last, two capitals are a name, whatever else they mean."""
+    if not head_final(sentence) or index + 1 >= len(sentence.tokens):
+        return False
+    ended = any(post.last == index and not post.value.plural for post in sentence.posts)
+    return ended and sentence.tokens[index].word.shape == sentence.tokens[index + 1].word.shape == "title"
 
 
 def _trimmed(sentence: Sentence, run: Run) -> Run | None:
@@ -164,6 +186,11 @@ def _joined(sentence: Sentence, run: Run, other: Run) -> bool:
 def believed(sentence: Sentence, run: Run) -> bool:
     """Whether a run is a person on its own account."""
     return run.sure or (not _other_thing(sentence, run) and any(_evidence(sentence, run)))
+
+
+def may_be_person(sentence: Sentence, run: Run) -> bool:
+    """Whether nothing shows that a run is something else."""
+    return not _other_thing(sentence, run)
 
 
 def _evidence(sentence: Sentence, run: Run) -> Iterator[bool]:

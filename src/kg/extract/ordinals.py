@@ -13,6 +13,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_STEPS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DASHES = ("-", "–", "—", "‑")
 MAX_ORDINAL = 1000
+_NOUN = 4  # letters
 
 
 class Ordinals:
@@ -37,7 +38,7 @@ class Ordinals:
         known = next((self._words.ordinals[key] for key in word.keys if key in self._words.ordinals), None)
         if known is not None:
             tens = self._cardinal(tokens[index - 1]) if index > 0 else None
-            compound = tens is not None and tens % 10 == 0 and 20 <= tens <= 90 and known < 10
+            compound = tens is not None and tens % 10 == 0 and 10 <= tens <= 90 and known < 10
             return (int(tens) + known if tens is not None and compound else known), index + 1
         hyphened = self._hyphened(word.folded)
         if hyphened is not None:
@@ -63,12 +64,19 @@ class Ordinals:
         if last < len(tokens) and tokens[last].text in _DASHES and tokens[last].start == tokens[index].end:
             last += 1
         glued = last < len(tokens) and tokens[last].start == tokens[last - 1].end
+        if glued and "" in self._suffixes and last > index + 1 and _long_noun(tokens[last]):
+            return int(tokens[index].text), last
         if glued and tokens[last].word.folded in self._suffixes:
             return int(tokens[index].text), last + 1
         return None, index + 1
 
     def _cardinal(self, token: Token) -> Decimal | None:
         return next((self._words.cardinals[key] for key in token.word.keys if key in self._words.cardinals), None)
+
+
+def _long_noun(token: Token) -> bool:
+    """`21-|отырысы`: digits with a hyphen glued to a noun count it, where the language writes so."""
+    return token.word.shape in ("lower", "title") and len(token.text) >= _NOUN
 
 
 def _roman(text: str) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.ministries import Ministries
+from kg.extract.state_words import own_state
 from kg.families.reading import Holding, Reading, Sentence
 from kg.lang import language
 from kg.registry import registry
@@ -71,7 +72,20 @@ def _named_in(name: str) -> str | None:
     """The one state that a press's name speaks of: `The Astana Times`, `Казахстанская правда`."""
     folded = name.lower()
     found = {code for word, code in _state_words() if word in folded}
+    found = found or {code for stem, code in _place_stems() if re.search(rf"\b{re.escape(stem)}", folded)}
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _place_stems() -> tuple[tuple[str, str], ...]:
+    """Names of cities and regions without the ending an adjective loses: `Karachi Ledger`, `Казанский листок`."""
+    found: dict[str, set[str]] = {}
+    for known in registry().of_kind("place"):
+        names = {n.text.lower() for n in known.called("pref") if " " not in n.text}
+        for stem in {re.sub(r"(?:ск(?:ая|ий|ое)|ь|[аоы])$", "", name) for name in names}:
+            if len(stem) >= _WHOLE and len(known.states) == 1:
+                found.setdefault(stem, set()).add(known.states[0])
+    return tuple(sorted((stem, codes.pop()) for stem, codes in found.items() if len(codes) == 1))
 
 
 @cache
@@ -99,8 +113,8 @@ def state_names(lang: str) -> dict[str, str]:
 
 
 def names_state(sentence: Sentence, holding: Holding) -> bool:
-    """Whether a body is worded with its state: longer than the least name that it is known by."""
+    """Whether a body is worded with its state."""
     body = holding.post.value.body
     inside = (m for m in sentence.bodies if holding.post.first <= m.first < holding.post.last)
     worded = next((m for m in inside if m.value == body), None)
-    return worded is not None and body is not None and worded.last - worded.first > len(body.name.split())
+    return worded is not None and own_state(sentence, worded) is not None

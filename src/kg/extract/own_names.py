@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.families.head_final import head_final
 from kg.families.reading import Mention, Sentence
 from kg.families.small_words import foreign, possessive
 
@@ -20,6 +21,20 @@ def own_name(sentence: Sentence, head: Mention[str], at: int) -> tuple[int, str 
     while end < len(sentence.tokens) and end - at < MAX_BRAND and _brand(sentence, kind, end, at):
         end += 1
     return (end, sentence.words(at, end)) if end > at else (at, None)
+
+
+def own_name_before(sentence: Sentence, first: int, head: Mention[str]) -> str | None:
+    """The name in quotation marks, or in foreign letters, right before a head that ends its phrase."""
+    if not head_final(sentence) or head.first <= first:
+        return None
+    close = head.first - 1
+    if sentence.tokens[close].text in '»”"':
+        begins = [i for i in range(first, close) if quoted(sentence, i) == head.first]
+        return sentence.words(begins[0] + 1, close) if begins else None
+    begin = head.first
+    while begin > first and foreign(sentence.tokens[begin - 1], sentence):
+        begin -= 1
+    return sentence.words(begin, head.first) if begin < head.first else None
 
 
 def _brand(sentence: Sentence, kind: str, index: int, begin: int) -> bool:

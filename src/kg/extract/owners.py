@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.families.head_final import phrase_start
 from kg.families.reading import Mention, Sentence
 from kg.families.small_words import article, inflected, possessive
 from kg.lang.base import Word
@@ -37,6 +38,9 @@ def states_around(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
 
 def owned(sentence: Sentence, first: int, last: int, *, many: bool = False) -> Owned:
     """The phrase with its owners: after it (`of A`; with `many` also `of A and B`), else before it."""
+    start = phrase_start(sentence, first)
+    if start is not None:
+        return Owned(first, last, states_around(sentence, start, first))
     end, after = last, []
     for mention in _following(sentence, last, many=many):
         end = mention.last

@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from kg.extract.leading import Tie, headed
 from kg.extract.naming import Run, runs
-from kg.extract.sharing import shared_titles
+from kg.extract.sharing import shared_bodies, shared_titles
 from kg.families.reading import Mention, Post, Sentence
+from kg.families.small_words import possessive
 
-Tie = tuple[Mention[Post], Run, tuple[str, ...], str]
 COUNTERPART = "counterpart"
 _MARKS = (",", "—", "–", "-", "(", ":")
 _LIGHT = ("posts.holds", "posts.role", "posts.acting", "posts.of-government", "persons.honorific")
 _DASHES = ("—", "–", "-")
 _APPOINTED = 7
 _HELD = 9
+_OF = 2  # tokens: `of the`
 
 
 @dataclass(slots=True)
@@ -46,31 +48,53 @@ def _after(sentence: Sentence, post: Mention[Post], found: Candidates) -> Run | 
         courtesy = [m for m in sentence.cue("persons.honorific") if m.first == post.last]
         skipped = courtesy[0].last - post.last if courtesy else 0
         if run.first >= post.last and all(token.text == "." for token in gap[skipped:]) and len(gap) <= skipped + 1:
-            return run
+            return run if not _disagrees(sentence, post, run) else None
     return None
+
+
+def _disagrees(sentence: Sentence, post: Mention[Post], run: Run) -> bool:
+    """`Полпред главы государства | Артём …`: a title in the genitive of a noun before it, a name that is in none."""
+    first, title = sentence.tokens[run.first].word, sentence.tokens[post.first].word
+    genitive = "gent" in title.cases and ("nomn" not in title.cases or "plur" in title.numbers)
+    before = post.first > 0 and "NOUN" in sentence.tokens[post.first - 1].word.tags
+    return genitive and before and first.sure_name and not {"gent", "accs"} & first.cases
 
 
 def _apposition_before(sentence: Sentence, post: Mention[Post], found: Candidates) -> Run | None:
     """`Arman Shakkaliyev, Kazakhstan's Minister of Trade`, `Кудратов, занимающий пост министра`."""
     for run in reversed(found.runs):
-        if run.last >= post.first or run.last >= len(sentence.tokens) or sentence.tokens[run.last].text not in _MARKS:
+        end = _past_bracket(sentence, run.last)
+        if end >= post.first or end >= len(sentence.tokens) or sentence.tokens[end].text not in _MARKS:
             continue
-        if post.first - run.last <= _HELD and _light(sentence, run.last + 1, post.first):
+        if post.first - end <= _HELD and _light(sentence, end + 1, post.first):
             return None if _held_already(sentence, run, post, found) else run
     return None
+
+
+def _past_bracket(sentence: Sentence, last: int) -> int:
+    """`Zhaslan Madi (Kazakhstan) |, minister of digital development`."""
+    closing = [m.last for m in sentence.states if m.first == last + 1 and sentence.folded(last) == "("]
+    return closing[0] + 1 if closing and sentence.folded(closing[0]) == ")" else last
 
 
 def _held_already(sentence: Sentence, run: Run, post: Mention[Post], found: Candidates) -> bool:
     """`Foreign Minister X, Ambassador Y`: a name behind its own post, then a post before a name of its own."""
     behind = any(tied is run and other.last == run.first for other, tied, _, _ in found.ties)
-    own = post.last < len(sentence.tokens) and sentence.tokens[post.last].word.capital
+    behind = behind or any(0 <= run.first - m.last <= 1 for m in sentence.cue("posts.counterpart"))
+    last = post.last
+    for other in sentence.posts:
+        gap = sentence.tokens[last : other.first]
+        if other.first > last and len(gap) == 1 and (gap[0].text in _DASHES or "CONJ" in gap[0].word.tags):
+            last = other.last  # `Deputy Prime Minister – Minister of Economy | X`
+    own = last < len(sentence.tokens) and sentence.tokens[last].word.capital
     return behind and own
 
 
 def _apposition_after(sentence: Sentence, post: Mention[Post], found: Candidates) -> Run | None:
     """`the Kazakh minister, Arman Shakkaliyev,`; `министр — Арман Шаккалиев`."""
+    courtesy = {i for m in sentence.cue("persons.honorific") for i in range(m.first, m.last)}
     for run in found.runs:
-        gap = [token.text for token in sentence.tokens[post.last : run.first]]
+        gap = [sentence.tokens[i].text for i in range(post.last, run.first) if i not in courtesy]
         if run.first > post.last and len(gap) == 1 and gap[0] in (*_MARKS, "«", "“"):
             return None if gap[0] == "," and _enumerated(sentence, run) else run
     return None
@@ -132,23 +156,39 @@ def candidates(sentence: Sentence) -> Candidates:
         if shared:
             found.ties.extend((post, run, states, "shared-title") for run, states in shared)
             continue
+        found.ties.extend(shared_bodies(sentence, post, found.runs))
         tie = next(((run, name) for name, rule in RULES if (run := rule(sentence, post, found)) is not None), None)
         if tie is not None and not post.value.plural:
-            states = post.value.states or _state_after(sentence, tie[0])
+            states = post.value.states or _state_after(sentence, tie[0].last) or _state_behind(sentence, post)
+            states = states or _state_before(sentence, tie[0])
             found.ties.append((post, tie[0], states, tie[1]))
     _joined(sentence, found)
     _counterparts(sentence, found)
-    for post, run, _, _ in found.ties:
+    found.ties.extend(headed(sentence, found.runs))
+    for post, run, _, rule in found.ties:
         run.sure = True
-        run.case = run.case or (post.value.case if run.first >= post.last else None)
+        agreeing = run.first >= post.last or (rule == "name-apposition" and post.value.case != "nomn")
+        run.case = run.case or (post.value.case if agreeing else None)
     return found
 
 
-def _state_after(sentence: Sentence, run: Run) -> tuple[str, ...]:
+def _state_before(sentence: Sentence, run: Run) -> tuple[str, ...]:
+    """`Kyrgyzstan's Bakyt Sydykov, the economy minister`."""
+    owners = [m.value for m in sentence.states if m.last == run.first and possessive(sentence.tokens[m.last - 1].word)]
+    return tuple(owners[:1])
+
+
+def _state_behind(sentence: Sentence, post: Mention[Post]) -> tuple[str, ...]:
+    """`Roman Sklyar, First Deputy Prime Minister (Kazakhstan)`."""
+    bracket = post.last < len(sentence.tokens) and sentence.tokens[post.last].text == "("
+    return _state_after(sentence, post.last) if bracket else ()
+
+
+def _state_after(sentence: Sentence, last: int) -> tuple[str, ...]:
     """`President Shavkat Mirziyoyev of Uzbekistan`, `премьер Бектенов (Казахстан)`."""
-    of = [m.last for m in sentence.cue("glue.of") if m.first == run.last]
-    start = of[0] if of else run.last + 1
-    bracket = run.last < len(sentence.tokens) and sentence.tokens[run.last].text == "("
+    of = [m.last for m in sentence.cue("glue.of") if m.first == last]
+    start = of[0] if of else last + 1
+    bracket = last < len(sentence.tokens) and sentence.tokens[last].text == "("
     if not of and not bracket:
         return ()
     return tuple(m.value for m in sentence.states if start <= m.first <= start + 1)[:1]
@@ -178,13 +218,29 @@ def _alike(free: Mention[Post], tied: Mention[Post], run: Run) -> bool:
     return not between and len(cases) <= 1
 
 
+def _named_by(sentence: Sentence, run: Run, cue: Mention[str]) -> bool:
+    """`Azamat Jaman, his Kyrgyz opposite number`."""
+    if not 1 <= cue.first - run.last <= _HELD:
+        return False
+    owned = {i for m in (*sentence.adjectives, *sentence.states) for i in range(m.first, m.last)}
+    between = [sentence.tokens[i] for i in range(run.last + 1, cue.first) if i not in owned]
+    return sentence.tokens[run.last].text == "," and all({"PRON", "PART"} & t.word.tags for t in between)
+
+
 def _counterparts(sentence: Sentence, found: Candidates) -> None:
     """`его узбекский коллега Жамшид Ходжаев`: the post is that of the holder before (`kg.extract.linking`)."""
     tied = {id(run) for _, run, _, _ in found.ties}
     for cue in sentence.cue("posts.counterpart"):
         owners = [(m.first, m.value[:1]) for m in sentence.adjectives if m.last == cue.first]
         owners.extend((m.first, (m.value,)) for m in sentence.states if m.last == cue.first)
-        run = next((run for run in found.runs if cue.last <= run.first <= cue.last + 1 and id(run) not in tied), None)
+        behind = [m for m in sentence.states if cue.last < m.first <= cue.last + _OF]  # `его коллега из Казахстана X`
+        owners.extend((cue.first, (m.value,)) for m in behind)
+        reach = behind[0].last if behind else cue.last
+        free = [run for run in found.runs if id(run) not in tied]
+        courtesy = {i for m in sentence.cue("persons.honorific", "posts.monarch") for i in range(m.first, m.last)}
+        gaps = ((run, [i for i in range(reach, run.first) if i not in courtesy]) for run in free if run.first >= reach)
+        run = next((run for run, gap in gaps if len(gap) <= 1), None)
+        run = run or next((run for run in free if _named_by(sentence, run, cue)), None)
         if run is None or not owners:
             continue
         first, states = owners[0]

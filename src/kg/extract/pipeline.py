@@ -12,8 +12,10 @@ from functools import cache
 
 from kg.extract.bodies import read_bodies
 from kg.extract.cues import Cues
+from kg.extract.currencies import settle_currencies
 from kg.extract.known import KnownNames
 from kg.extract.linking import link_persons
+from kg.extract.long_sentences import stretches
 from kg.extract.merging import merge
 from kg.extract.numbers import Numbers
 from kg.extract.posts import Posts
@@ -27,7 +29,7 @@ from kg.lang.tokens import paragraphs, sentences, tokens
 from kg.model import Document, Fact, Span
 from kg.registry import Known, Registry, registry
 
-
+_CODE = 2  # letters of a state's code
 _EDGES = " \t\u00a0.,:;–—-"
 
 
@@ -75,7 +77,9 @@ def read(document: Document) -> Reading | None:
     _dates(reading)
     for sentence in reading.sentences:
         _count(sentence, made.numbers)
-    reading.states = main_states(reading.sentences)
+    reading.title = _title(document, made)
+    reading.states = main_states([s for s in (reading.title, *reading.sentences) if s is not None])
+    settle_currencies(reading)
     reading.home = home_state(reading)
     for sentence in reading.sentences:
         _annotate(reading, sentence, made, formats[sentence.index])
@@ -92,8 +96,10 @@ def _sentences(document: Document, spoken: Language) -> Iterable[Sentence]:
         if told is None:
             continue
         for span in sentences(document.text, told, spoken):
-            yield Sentence(index, number, span, tokens(document.text, span, spoken), spoken, span.of(document.text))
-            index += 1
+            for words in stretches(tokens(document.text, span, spoken)):
+                part = Span(words[0].start, words[-1].end) if words else span
+                yield Sentence(index, number, part, words, spoken, part.of(document.text))
+                index += 1
 
 
 def _without_noise(document: Document, paragraph: Span) -> Span | None:
@@ -111,47 +117,63 @@ def _without_noise(document: Document, paragraph: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+def _title(document: Document, made: Layers) -> Sentence | None:
+    """The title with what is known in it, for what the report is about; it is evidence of nothing."""
+    if not document.title:
+        return None
+    span = Span(0, len(document.title))
+    title = Sentence(-1, -1, span, tokens(document.title, span, made.language), made.language, document.title)
+    made.known.read(title)
+    return title
+
+
 def _dates(reading: Reading) -> None:
     """Dates twice where the year of an undated report must come from its own dates first."""
     text, spoken = reading.document.text, reading.language
     if reading.clock.year is None:
-        years = [
-            mention.period.end.year
+        known = [
+            mention.period
             for sentence in reading.sentences
             for mention in spoken.dates(text, sentence.span.start, sentence.span.end, reading.clock)
             if not mention.relative and mention.preposition != "by"
         ]
+        exact = next((period.end.year for period in known if period.end.month is not None), None)
+        years = [period.end.year for period in known]
         if years:
-            reading.clock = Clock(None, max(years, key=lambda year: (years.count(year), year)))
+            reading.clock = Clock(None, exact or max(years, key=lambda year: (years.count(year), year)))
     for sentence in reading.sentences:
         found = spoken.dates(text, sentence.span.start, sentence.span.end, reading.clock)
         sentence.dates = [sentence.at(mention.start, mention.end, mention) for mention in found]
 
 
 def _count(sentence: Sentence, numbers: Numbers) -> None:
-    """Ordinals and quantities; a state that is part of a currency (`долларов США`) is no state."""
+    """Ordinals and quantities; a state that is part of a currency (`в долларах США`, `US$ 3 bn`) is no state."""
     sentence.ordinals = numbers.ordinals(sentence)
     sentence.quantities = numbers.find(sentence)
-    sentence.states = [m for m in sentence.states if not any(q.holds(m) for q in sentence.quantities)]
+    money = numbers.currencies(sentence.tokens)
+    counted = money.union(*(range(q.first, q.last) for q in sentence.quantities))
+    sentence.states = [m for m in sentence.states if counted.isdisjoint(range(m.first, m.last))]
+    sentence.adjectives = [m for m in sentence.adjectives if money.isdisjoint(range(m.first, m.last + 1))]
 
 
 def _annotate(reading: Reading, sentence: Sentence, made: Layers, formats: list[Mention[Known]]) -> None:
     made.cues.read(sentence)
     read_bodies(reading, sentence, formats)
-    made.posts.read(sentence)
+    made.posts.read(sentence, next(reading.previous(sentence), None))
 
 
 def main_states(found: Iterable[Sentence]) -> tuple[str, ...]:
-    """The states a report is about, the most spoken of first; those named in passing are left out."""
+    """The states a report is about, the most spoken of (then the first named) first; not those named in passing."""
     counts: Counter[str] = Counter()
     for sentence in found:
-        counts.update(m.value for m in sentence.states if len(m.value) == 2)
-        counts.update(code for m in sentence.adjectives for code in m.value)
-        counts.update(m.value.states[0] for m in sentence.places if len(m.value.states) == 1)
+        named = [(m.first, m.value) for m in sentence.states if len(m.value) == _CODE]
+        named += [(m.first, code) for m in sentence.adjectives for code in m.value]
+        named += [(m.first, m.value.states[0]) for m in sentence.places if len(m.value.states) == 1]
+        counts.update(code for _, code in sorted(named, key=lambda pair: pair[0]))
     if not counts:
         return ()
     top = max(counts.values())
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(counts.items(), key=lambda item: -item[1])
     return tuple(code for code, count in ranked if count * 5 >= top)
 
 

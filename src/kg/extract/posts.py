@@ -12,15 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extract import post_words as worded
+from kg.extract.leading import owned_head
 from kg.extract.ministries import Ministries
-from kg.extract.titles import Title, code_of, titles, unnamed
+from kg.extract.title_codes import code_of, unnamed
+from kg.extract.titles import Title, titles
+from kg.families.head_final import head_final, phrase_start
 from kg.families.reading import Mention, Post, Sentence
 from kg.lang.base import Language, Token
 from kg.model import EntityRef
 from kg.registry import Registry
 
 MINISTERIAL = frozenset({"minister", "deputy-minister"})
-_ABROAD = frozenset({"ambassador", "diplomat", "adviser", "regional-head"})
+_AT_HOME = frozenset({"president", "prime-minister", "deputy-prime-minister", "minister", "deputy-minister"})
 _AT_BODY = frozenset({"expert", "other", "head"})
 _SKIP_LEFT = 10
 _NAMED = frozenset({"GIVEN", "SURNAME", "PATRONYMIC"})
@@ -36,23 +39,28 @@ class Posts:
         self._words = self._portfolio | _keys(language, named, names=False)
         self._ministries = Ministries(registry, language)
 
-    def read(self, sentence: Sentence) -> None:
-        """Fill `sentence.posts`."""
+    def read(self, sentence: Sentence, before: Sentence | None = None) -> None:
+        """Fill `sentence.posts`; `before` is the sentence before, whose body `its chairman` may mean."""
         reach = 0
         found = titles(sentence)
         for title in found:
             if title.first < reach:
                 continue
             mention = self._post(sentence, title, reach, [other.first for other in found if other.first > title.first])
+            mention = owned_head(sentence, title, before) if mention is None else mention
             if mention is not None:
                 sentence.posts.append(mention)
                 reach = mention.last
 
     def _post(self, sentence: Sentence, title: Title, reach: int, others: list[int]) -> Mention[Post] | None:
         first = self._left(sentence, title, reach)
+        if head_final(sentence):
+            return self._last(sentence, title, first)
         last = self._right(sentence, title.last, others)
         last = self._at_body(sentence, last) if title.kind in _AT_BODY else last
-        last = worded.named(sentence, title.last) if last == title.last and unnamed(sentence, title) else last
+        bare = last == title.last and unnamed(sentence, title, last)
+        quoted = title.kind == "head" and last > title.last and sentence.folded(last) in tuple('«“"')
+        last = worded.named(sentence, last) if bare or quoted else last
         states = worded.states(sentence, first, last)
         code = code_of(sentence, title, (first, last), states)
         if code is None:
@@ -69,15 +77,39 @@ class Posts:
             plural=worded.plural(sentence, title, noun),
             case=worded.case(noun),
         )
-        last = self._abroad(sentence, last) if code in _ABROAD else self._governed(sentence, last)
+        last = self._abroad(sentence, last) if code not in _AT_HOME else self._governed(sentence, last)
         return sentence.mention(first, last, post)
+
+    def _last(self, sentence: Sentence, title: Title, first: int) -> Mention[Post] | None:
+        """A post whose title stands last, behind its state and body: `Қазақстан Сыртқы істер | министрі`."""
+        reach = (first, title.last)
+        states = worded.states(sentence, *reach)
+        code = code_of(sentence, title, reach, states)
+        if code is None:
+            return None
+        noun = sentence.tokens[title.last - 1]
+        post = Post(
+            code,
+            states,
+            self._body(sentence, code, title, reach, states),
+            sentence.words(title.first, title.last),
+            sentence.words(first, title.first).strip() or None,
+            former=any(first - 1 <= m.last <= title.first for m in sentence.cue("glue.former")),
+            plural=worded.plural(sentence, title, noun),
+            case=worded.case(noun),
+        )
+        return sentence.mention(first, title.last, post)
 
     def _left(self, sentence: Sentence, title: Title, reach: int) -> int:
         """Where a post begins: states before the title, English portfolios and bodies, `acting`."""
         begin = start = title.first
+        leading = phrase_start(sentence, start)
+        if leading is not None:
+            return max(reach, leading)
         small = title.kind == "minister" and not sentence.tokens[start].word.capital
         for _ in range(_SKIP_LEFT):
             at = self._one_left(sentence, begin, small=small)
+            at = worded.owner_before(sentence, begin) if at == begin else at
             if at == begin or at < reach:
                 break
             begin = at
@@ -89,8 +121,8 @@ class Posts:
     def _one_left(self, sentence: Sentence, begin: int, *, small: bool) -> int:
         inflected = len(sentence.tokens[begin].word.cases) > 0
         for m in (*sentence.adjectives, *sentence.states):
-            if m.last == begin and _prenominal(sentence, m, inflected=inflected):
-                return m.first
+            if m.last == begin and worded.prenominal(sentence, m, inflected=inflected):
+                return worded.joined_owner(sentence, m.first)
         for acting in sentence.cue("posts.acting"):
             if acting.last == begin:
                 return acting.first
@@ -99,6 +131,14 @@ class Posts:
         for named in (*sentence.bodies, *sentence.places):
             if named.last == begin and named.first < begin and sentence.tokens[named.first].word.capital:
                 return named.first
+        return self._portfolio_left(sentence, begin, small=small)
+
+    def _portfolio_left(self, sentence: Sentence, begin: int, *, small: bool) -> int:
+        """Past one word of an English portfolio, or the noun of what is headed, before a title."""
+        headed = [name for name in sentence.cues if name.startswith("posts.of-")]
+        for cue in sentence.cue(*headed):
+            if cue.last == begin and (small or sentence.tokens[cue.first].word.capital):
+                return cue.first
         if self._is_portfolio(sentence.tokens[begin - 1], small=small):
             return begin - 1
         mark = sentence.tokens[begin - 1]
@@ -117,11 +157,19 @@ class Posts:
         joined = (i for i in others if tokens[i - 1].text in ",–—-;" or "CONJ" in tokens[i - 1].word.tags)
         last = min((last, *(i - 1 for i in joined if i > start)))
         explained = worded.explained(sentence)
-        for i in range(start, last):
-            if self._may_be_name(tokens[i], i, explained):
-                last = i
-                break
-        last = max((last, *(m.last for m in sentence.bodies if start <= m.first < last < m.last)))
+        at = start
+        while at < last:
+            if self._may_be_name(tokens[at], at, explained):
+                end = worded.unknown_name(sentence, start, at)
+                if end == at:
+                    last = at
+                    break
+                last, at = max(last, end), end
+            else:
+                at += 1
+        wider = (*sentence.bodies, *sentence.states)
+        last = max((last, *(m.last for m in wider if start <= m.first < last < m.last)))
+        last = worded.stated_noun(sentence, start, last)
         if len(tokens[start - 1].word.cases) > 0 or (last > start and tokens[last - 1].word.folded.endswith("'s")):
             last = worded.through(sentence, last)
         while last > start and (tokens[last - 1].text in ",;–—-" or {"CONJ", "ADP"} & tokens[last - 1].word.tags):
@@ -146,9 +194,10 @@ class Posts:
     @staticmethod
     def _at_body(sentence: Sentence, last: int) -> int:
         """Past the body one works at: `professor at the University of Glasgow`, `эксперт в Институте …`."""
+        owned = {i for m in (*sentence.adjectives, *sentence.states) for i in range(m.first, m.last)}
         for m in sentence.bodies:
-            between = sentence.tokens[last : m.first]
-            if len(between) in (1, 2) and all({"ADP", "PART"} & token.word.tags for token in between):
+            between = [i for i in range(last, m.first) if i not in owned]
+            if len(between) in (1, 2) and all({"ADP", "PART"} & sentence.tokens[i].word.tags for i in between):
                 return m.last
         return last
 
@@ -175,7 +224,11 @@ class Posts:
             return None
         others = (*sentence.states, *sentence.adjectives, *sentence.cue("posts.acting"))
         own = {i for m in others for i in range(m.first, m.last)}
-        before = " ".join(sentence.tokens[i].text for i in range(first, title.first) if i not in own)
+        told = {i for i in range(title.first, title.last - 1) if self._is_portfolio(sentence.tokens[i], small=True)}
+        leading = [i for i in range(first, title.last) if (i < title.first or i in told) and i not in own]
+        before = " ".join(sentence.tokens[i].text for i in leading)
+        if head_final(sentence):
+            return self._ministries.named("", before, states)
         after_end = min((m.first for m in sentence.states if title.last <= m.first < last), default=last)
         return self._ministries.named(before, sentence.words(title.last, after_end), states)
 
@@ -184,9 +237,3 @@ def _keys(language: Language, phrases: Iterable[str], *, names: bool = True) -> 
     """The keys of all words of some phrases; without `names` of those that are no persons' names."""
     words = (language.analyse(word) for phrase in phrases for word in phrase.split())
     return frozenset(key for word in words if names or not _NAMED & word.tags for key in word.keys)
-
-
-def _prenominal(sentence: Sentence, mention: Mention[object], *, inflected: bool) -> bool:
-    """Whether a state before a title belongs to it: an adjective, a possessive, an English noun."""
-    word = sentence.tokens[mention.last - 1].word
-    return not isinstance(mention.value, str) or not inflected or word.folded.endswith(("'s", "s'"))

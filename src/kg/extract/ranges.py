@@ -8,16 +8,18 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kg.families.reading import Mention, Quantity
-from kg.lang.base import ADJ, ADP, CONJ, NOUN, Token
+from kg.lang.base import ADJ, CONJ, NOUN, Token
 
 _DASHES = ("-", "–", "—", "‑")
 _THOUSAND = 1000
 _MILLION = 1_000_000
 
 
-def share_units(found: list[Mention[Quantity]], tokens: Sequence[Token]) -> list[Mention[Quantity]]:
+def share_units(
+    found: list[Mention[Quantity]], tokens: Sequence[Token], ranges: frozenset[str]
+) -> list[Mention[Quantity]]:
     """Quantities with what their neighbours lend them; a range with a dash becomes one quantity."""
-    return _lent(_to_ranges(_dashed(found, tokens), tokens), tokens)
+    return _lent(_to_ranges(_dashed(found, tokens), tokens, ranges), tokens)
 
 
 def _dashed(found: list[Mention[Quantity]], tokens: Sequence[Token]) -> list[Mention[Quantity]]:
@@ -48,17 +50,22 @@ def _scale(low: Decimal, high: Decimal) -> Decimal:
     return scale if low < _THOUSAND and low * scale != high * scale else Decimal(1)
 
 
-def _to_ranges(found: list[Mention[Quantity]], tokens: Sequence[Token]) -> list[Mention[Quantity]]:
-    """`с 0,8 до 4,5 млн тонн`, `на 5 и 7 процентов`: the first number takes scale and unit of the second."""
+def _to_ranges(
+    found: list[Mention[Quantity]], tokens: Sequence[Token], ranges: frozenset[str]
+) -> list[Mention[Quantity]]:
+    """`с 0,8 до 4,5 млн тонн`, `на 5 и 7 процентов`: the first number takes scale and unit of the second.
+
+    `ranges` are the words between two ends.
+    """
     out = list(found)
     for index, (low, high) in enumerate(pairwise(found)):
         if high.first - low.last != 1 or low.value.unit is not None or high.value.unit is None or low.value.factor:
             continue
-        between = tokens[low.last].word.tags
-        if ADP in between and low.value.value < _THOUSAND:
+        between = tokens[low.last].word
+        if between.folded in ranges and low.value.value < _THOUSAND:
             scale = _scale(low.value.value, high.value.value)
             out[index] = replace(low, value=replace(low.value, value=low.value.value * scale, unit=high.value.unit))
-        elif CONJ in between and high.value.unit == "percent":
+        elif CONJ in between.tags and high.value.unit == "percent":
             out[index] = replace(low, value=replace(low.value, unit="percent"))
     return out
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.families.head_final import head_final
 from kg.families.reading import Mention, Reading, Sentence
 from kg.families.small_words import foreign
 from kg.lang.base import Word
@@ -70,12 +71,16 @@ def meant_by_head(reading: Reading, sentence: Sentence, head: Mention[str], firs
     if definite is None:
         return None
     near = definite == "near"
+    kind = head.value.removeprefix("bodies.")
+    best: EntityRef | None = None
     for other in (sentence, *reading.previous(sentence, _NEAR if near else sentence.index)):
         before = [m for m in other.bodies if other is not sentence or m.last <= head.first]
         for mention in reversed(before):
             if _headed(sentence, mention.value, word, head):
-                return sentence.mention(head.first, head.last, mention.value)
-    return None
+                best = best or mention.value
+                if kind in (mention.value.subtype or "").split("-"):  # a council before a commission that has one
+                    return sentence.mention(head.first, head.last, mention.value)
+    return None if best is None else sentence.mention(head.first, head.last, best)
 
 
 def _definite(sentence: Sentence, head: Mention[str], first: int) -> str | None:
@@ -85,9 +90,10 @@ def _definite(sentence: Sentence, head: Mention[str], first: int) -> str | None:
         return "any"
     if first < head.first:
         return None
-    if word.capital and head.first > 0 and len(word.cases) > 0:
+    declines = len(word.cases) > 0 or head_final(sentence)
+    if word.capital and head.first > 0 and declines:
         return "any"
-    return "near" if len(word.cases) > 0 else None
+    return "near" if declines else None
 
 
 def _headed(sentence: Sentence, ref: EntityRef, word: Word, head: Mention[str]) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from kg.extract.origin import GENERIC, PAIR, SOLE, UNTOLD, Context, home_state, names_state
-from kg.families.reading import Holding, Reading, Sentence
+from kg.families.reading import Holding, Sentence
 
 _OFTEN = 3  # sentences that name the only state of a report
 _MANY = frozenset({"deputy-prime-minister", "minister", "speaker"})  # told apart only beside a counterpart
 _DOMESTIC = frozenset(
     {"speaker", "legislator", "minister", "deputy-minister", "deputy-prime-minister", "adviser", "spokesperson"}
 )
+
 
 def same_post(context: Context, sentence: Sentence, holding: Holding) -> str | None:
     """The same person in the same post elsewhere in the report."""
@@ -24,6 +23,20 @@ def same_person(context: Context, sentence: Sentence, holding: Holding) -> str |
     del sentence
     states = context.persons.get(holding.person.value.key, set())
     return next(iter(states)) if len(states) == 1 else None
+
+
+def succession(context: Context, sentence: Sentence, holding: Holding) -> str | None:
+    """`тогдашний президент Кореи X … Нынешний глава государства Y`: a post spoken of with its former holder."""
+    post = holding.post
+    if not any(post.first <= m.first < post.last for m in sentence.cue("posts.acting")):
+        return None
+    for other in (sentence, *context.reading.previous(sentence, 2)):
+        alike = [h for h in other.holdings if h.post.value.code == post.value.code and h.post.end <= post.start]
+        marks = [m.first for m in other.cue("posts.acting")]
+        timed = [h for h in alike if h.states and any(h.post.first <= at < h.post.last for at in marks)]
+        if timed:
+            return timed[-1].states[0]
+    return None
 
 
 def ministry(context: Context, sentence: Sentence, holding: Holding) -> str | None:
@@ -58,36 +71,6 @@ def rest(context: Context, sentence: Sentence, holding: Holding) -> str | None:
 def _portfolio(holding: Holding) -> str:
     body = holding.post.value.body
     return "" if body is None else body.name.casefold()
-
-
-def order(context: Context, sentence: Sentence, holding: Holding) -> str | None:
-    """Two holders of one title in the order in which the report always names its two states."""
-    pair = context.reading.pair
-    if holding.rule != "shared-title" or len(pair) != PAIR or holding.post.value.body is not None:
-        return None
-    shared = [h for h in sentence.holdings if h.rule.startswith("shared-title") and h.post.first == holding.post.first]
-    order = _pair_adjective(sentence, pair) or _joint_order(context.reading)
-    place = next((i for i, h in enumerate(shared) if h.person.first == holding.person.first), None)
-    return order[place] if len(shared) == PAIR and order and place is not None else None
-
-
-def _pair_adjective(sentence: Sentence, pair: tuple[str, ...]) -> tuple[str, ...]:
-    """`Российско-казахстанский форум открыли вице-премьеры X и Y`: the order of the one compound adjective."""
-    found = {m.value for m in sentence.adjectives if set(m.value) == set(pair)}
-    return next(iter(found)) if len(found) == 1 else ()
-
-
-def _joint_order(reading: Reading) -> tuple[str, ...]:
-    """The order in which `A and B` stand throughout the report, empty where it changes."""
-    found = set()
-    for sentence in reading.sentences:
-        owned = [(m.first, m.last, m.value.states[0]) for m in sentence.bodies if len(m.value.states) == 1]
-        named = sorted({*owned, *((m.first, m.last, m.value) for m in sentence.states)})
-        for (_, last, one), (first, _, other) in pairwise(named):
-            between = sentence.tokens[last:first]
-            if len(between) in (1, 2) and "CONJ" in between[0].word.tags and {one, other} == set(reading.pair):
-                found.add((one, other))
-    return next(iter(found)) if len(found) == 1 else ()
 
 
 def home(context: Context, sentence: Sentence, holding: Holding) -> str | None:

@@ -7,9 +7,11 @@ are read as one sequence behind (or before) the title; its order tells whose sta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from kg.extract.leading import Tie
 from kg.extract.naming import Run
+from kg.extract.title_codes import head_of
 from kg.families.reading import Mention, Post, Sentence
 
 Share = tuple[Run, tuple[str, ...]]
@@ -29,6 +31,21 @@ def shared_titles(sentence: Sentence, post: Mention[Post], found: Sequence[Run])
     if len(before) >= _SEVERAL:
         return _zipped(before, post.value.states)
     return []
+
+
+def shared_bodies(sentence: Sentence, post: Mention[Post], found: Sequence[Run]) -> Iterator[Tie]:
+    """`главы Минэнерго X и Минэкономразвития Y`: a title that goes on over further bodies, each with its head."""
+    reach = next((run.last for run in found if run.first == post.last), None)
+    while reach is not None:
+        body = next((m for m in sentence.bodies if reach < m.first <= reach + _SEVERAL), None)
+        run = next((run for run in found if body is not None and run.first == body.last), None)
+        if body is None or run is None or not _joined(sentence, reach, body.first):
+            return
+        words = sentence.words(body.first, body.last)
+        states = post.value.states
+        named = Post(head_of(sentence, body), states, body.value, post.value.text, words)
+        yield sentence.mention(body.first, body.last, named), run, states, "post-name"
+        reach = run.last
 
 
 def _several(sentence: Sentence, post: Mention[Post]) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.origin import GENERIC, PAIR, SOLE, UNTOLD, Context, home_state, names_state, state_names
+from kg.extract.state_words import group_of
 from kg.families.reading import Holding, Mention, Sentence
 from kg.model import EntityRef
 
 _SIDE = 6
 _LIST = 4  # tokens between two members of a list: `, а также`
 _BACK = 6  # sentences
-_PLACED = frozenset({"region", "city", "district", "settlement"})
+_PLACED = frozenset({"region", "city", "district", "settlement", "port"})
 _GOVERNMENT = frozenset({"minister", "deputy-minister", "deputy-prime-minister"})
+
 
 def region(context: Context, sentence: Sentence, holding: Holding) -> str | None:
     """`аким Туркестанской области`: the state of the place in the post's words."""
@@ -27,8 +29,9 @@ def region(context: Context, sentence: Sentence, holding: Holding) -> str | None
 def body(context: Context, sentence: Sentence, holding: Holding) -> str | None:
     """The state of the body named in the post, where the report speaks of that state."""
     body = holding.post.value.body
-    if body is None or len(body.states) != 1:
-        return _within_name(sentence, holding)
+    group = None if body is None else group_of(body)
+    if body is None or group is not None or len(body.states) != 1:
+        return group or _within_name(sentence, holding)
     state, states = body.states[0], context.reading.states
     own = not body.known or body.subtype not in GENERIC or len(state) != PAIR
     if not own and home_state(context.reading) not in (None, state) and not names_state(sentence, holding):
@@ -57,44 +60,28 @@ def word(context: Context, sentence: Sentence, holding: Holding) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def side(context: Context, sentence: Sentence, holding: Holding) -> str | None:
-    """`казахстанскую сторону представлял X`, `председатель от РФ: X`, `делегацию Узбекистана возглавил X`."""
-    found = list(_sides(sentence))
-    here = {code for at, code in found if _speaks_of(sentence, at, holding)}
-    if len(here) == 1:
-        return here.pop()
-    if sentence.has("glue.side") and not found:
-        before = {code for other in context.reading.previous(sentence, 1) for _, code in _sides(other)}
-        return before.pop() if len(before) == 1 else None
-    return None
-
-
-def _speaks_of(sentence: Sentence, side: int, holding: Holding) -> bool:
-    """Whether the side named at a token is the holder's: named before the post, or led by the holder."""
+def commissioner(context: Context, sentence: Sentence, holding: Holding) -> str | None:
+    """`the European Commission …, Commissioner for Trade X`: the group whose commission was spoken of."""
     post = holding.post
-    if abs(side - post.first) > _SIDE * 2:
-        return False
-    reach = max(post.last, holding.person.last)
-    leads = any(reach <= m.first <= side for m in sentence.cue("glue.leads"))
-    return leads or (side <= post.first)
+    if not any(post.first <= m.first < post.last for m in sentence.cue("posts.commissioner")):
+        return None
+    near = (sentence, *context.reading.previous(sentence, _BACK))
+    groups = (group_of(m.value) for other in near for m in other.bodies if m.value.subtype == "commission")
+    return next((group for group in groups if group is not None), None)
 
 
-def _sides(sentence: Sentence) -> Iterator[tuple[int, str]]:
-    """Where a sentence speaks of a state's side or delegation."""
-    from_side = {m.last for m in sentence.cue("glue.from-side")}
-    for cue in sentence.cue("glue.side"):
-        for adjective in sentence.adjectives:
-            if len(adjective.value) == 1 and 0 <= cue.first - adjective.last <= PAIR:
-                yield cue.first, adjective.value[0]
-        for state in sentence.states:
-            if 0 <= state.first - cue.last <= PAIR or cue.first - state.last == 0:
-                yield cue.first, state.value
-    for cue in sentence.cue("glue.represents"):
-        near = [m for m in sentence.states if 0 <= m.first - cue.last <= 1 or 0 <= cue.first - m.last <= PAIR]
-        yield from ((cue.first, m.value) for m in near)
-    for state in sentence.states:
-        if state.first in from_side and sentence.folded(state.last) in tuple(":–—,"):
-            yield state.first, state.value
+def pronoun(context: Context, sentence: Sentence, holding: Holding) -> str | None:
+    """`Uzbekistan's exports fell, its deputy minister X said`: the state spoken of before, first of all the subject."""
+    post = holding.post
+    if not any(m.last == post.first for m in sentence.cue("posts.its")):
+        return None
+    for other in (sentence, *context.reading.previous(sentence, 1)):
+        named = [(m.first, m.value) for m in other.states if len(m.value) == PAIR]
+        named.extend((m.first, m.value[0]) for m in other.adjectives if len(m.value) == 1)
+        named = [(at, code) for at, code in named if other is not sentence or at < post.first]
+        if named:
+            return min(named)[1]
+    return None
 
 
 def listed(context: Context, sentence: Sentence, holding: Holding) -> str | None:
@@ -104,8 +91,10 @@ def listed(context: Context, sentence: Sentence, holding: Holding) -> str | None
         end = max(other.post.last, other.person.last)
         between = sentence.tokens[end : holding.post.first]
         joined = all({"CONJ", "PART", "ADV"} & token.word.tags or token.text == "," for token in between)
+        alike = other.post.value.code == holding.post.value.code
+        counterparts = alike and (holding.post.value.code in SOLE or sentence.has("posts.jointly"))
         if end < holding.post.first and joined and len(between) <= _LIST and len(other.states) == 1:
-            return other.states[0] if other.post.value.code not in UNTOLD else None
+            return other.states[0] if other.post.value.code not in UNTOLD and not counterparts else None
     return None
 
 
@@ -134,11 +123,13 @@ def _parliaments(sentence: Sentence) -> set[str]:
 
 def reporting(context: Context, sentence: Sentence, holding: Holding) -> str | None:
     """`Transport Minister X told the Kazakh parliament`: officials answer to their own parliament and government."""
-    del context
     if holding.post.value.code not in _GOVERNMENT | {"agency-head"}:
         return None
     names = [n for n in sentence.cues if n in ("posts.of-parliament", "posts.of-government")]
     states = {state for name in names for state in _near_state(sentence, name)}
+    if not states and any(post.value.code == "legislator" and not post.value.states for post in sentence.posts):
+        before = (_parliaments(other) for other in context.reading.previous(sentence, PAIR))
+        states = next((found for found in before if found), set())  # `the minister told the senators`
     return next(iter(states)) if len(states) == 1 else None
 
 
@@ -151,17 +142,3 @@ def _near_state(sentence: Sentence, name: str) -> Iterator[str]:
 def _nearest_place(places: Sequence[Mention[EntityRef]], holding: Holding, *, same: bool) -> str:
     chosen = min(places, key=lambda m: abs(m.first - holding.post.first)) if same else places[-1]
     return chosen.value.states[0]
-
-
-def visitor(context: Context, sentence: Sentence, holding: Holding) -> str | None:
-    """`President X visited Uzbekistan` in a report about two states: X is of the other one."""
-    pair = context.reading.pair
-    if len(pair) != PAIR or holding.post.value.code not in SOLE | _GOVERNMENT:
-        return None
-    for cue in sentence.cue("glue.visit"):
-        if not 0 <= cue.first - holding.person.last <= _SIDE:
-            continue
-        hosts = [m.value for m in sentence.states if 0 <= m.first - cue.last <= PAIR and m.value in pair]
-        if len(hosts) == 1:
-            return next(code for code in pair if code != hosts[0])
-    return None

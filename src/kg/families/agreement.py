@@ -7,11 +7,12 @@ of one agreement in a report are one fact (`agreement_same`). An aim (`до $10 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from kg.families.agreement_names import named
+from kg.families.agreement_reach import left_end
 from kg.families.agreement_same import Agreement, absorb
-from kg.families.agreement_standing import EXPLICIT, Standing, signed_in, signed_on, standing
+from kg.families.agreement_standing import EXPLICIT, Standing, signed_in, signed_on, signed_that_day, standing
 from kg.families.base import Family
 from kg.families.nearness import closest
 from kg.families.reading import Mention, Quantity, Reading, Sentence, fact
@@ -48,7 +49,7 @@ def read_agreements(reading: Reading) -> list[Agreement]:
     known: list[Agreement] = []
     last: Agreement | None = None
     for sentence in reading.sentences:
-        found = agreements(sentence)
+        found = agreements(sentence) or unnamed(sentence, {one.form for one in known})
         before: Standing | None = None
         for form, mention in found:
             now = standing(reading, sentence, form, mention)
@@ -57,6 +58,25 @@ def read_agreements(reading: Reading) -> list[Agreement]:
         if not found and last is not None:
             _recall(sentence, last)
     return known
+
+
+def unnamed(sentence: Sentence, known: Container[str]) -> list[tuple[str, Mention[EntityRef]]]:
+    """`17 июля в Кабуле подписано рамочное соглашение`: the day of its signing tells which agreement it is.
+
+    `known` are the forms of the agreements named before: the agreement may be one of these.
+    """
+    for form in FORMS:
+        for head in sentence.cue(f"agreement.{form}"):
+            if form not in known and signed_that_day(sentence, head) and _one(sentence, head):
+                first = left_end(sentence, head)
+                name = sentence.language.base_phrase([t.word for t in sentence.tokens[first : head.last]])
+                ref = EntityRef(name.casefold(), "agreement", ((name, sentence.language.code),))
+                return [(form, sentence.mention(first, head.last, ref))]
+    return []
+
+
+def _one(sentence: Sentence, head: Mention[str]) -> bool:
+    return sentence.tokens[head.last - 1].word.numbers != {"plur"}
 
 
 def agreements(sentence: Sentence) -> list[tuple[str, Mention[EntityRef]]]:
@@ -80,6 +100,9 @@ def _agreement(
 ) -> Agreement:
     form, mention = named_as
     signed, place = _signing(sentence, mention, found)
+    published = reading.clock.published
+    if signed is not None and published is not None and signed.first > published.last:
+        signed = None
     aim = _aim(sentence, form, mention)
     deadline = _own_end(sentence, mention) if aim is None else deadline_of(sentence, aim)
     where = [sentence] if found.where is None or found.where is sentence else [sentence, found.where]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.families.agreement_reach import TOPICAL, Reach, parties, reach, with_aim
+from kg.families.head_final import head_final, past_states
 from kg.families.reading import Mention, Quantity, Sentence
 from kg.model import EntityRef
 
@@ -39,8 +40,14 @@ def _names(sentence: Sentence, form: str, span: Reach, last: int) -> list[str]:
         parts.insert(0, (head.last, span.run))
     names = [_label(sentence, part, head) for part in parts if _speaks(sentence, part, head, form)]
     names += _without_parties(sentence, (first, span.bare), head)
+    bare = past_states(sentence, first, head.first) if head_final(sentence) else first
+    names += [_label(sentence, (bare, last), head)] if first < bare < head.first else []
     if span.quoted is not None:
         names.insert(1, span.quoted)
+    dated = [d for d in sentence.dates if d.last == last and d.value.period.start.day is None]
+    for cue in sentence.cue("agreement.for"):
+        if dated and cue.last == dated[0].first and cue.first > head.last:
+            names.append(_label(sentence, (first, cue.first), head))
     plain = _without_vague(sentence, span)
     names += [_label(sentence, (plain, head.last), head)] if first < plain < head.first else []
     return names
@@ -49,6 +56,8 @@ def _names(sentence: Sentence, form: str, span: Reach, last: int) -> list[str]:
 def _label(sentence: Sentence, span: tuple[int, int], head: Mention[str]) -> str:
     """Attributes and head in their base form, what follows as the text has it."""
     first, last = span
+    if head_final(sentence):
+        return sentence.language.base_phrase([t.word for t in sentence.tokens[first:last]])
     if first >= head.last or not sentence.tokens[head.first].word.cases:
         return sentence.words(first, last)
     base = sentence.language.base_phrase([t.word for t in sentence.tokens[first : min(head.last, last)]])
@@ -96,6 +105,8 @@ def _tells(sentence: Sentence, form: str, span: Reach) -> bool:
     proper = any(_proper(sentence, i) for i in span.attributes)
     if proper or form == "contract":
         return proper
+    if not ends and form == "plan" and head.last - head.first > 1 and sentence.tokens[head.first].word.capital:
+        return head.first > 0
     if not ends:
         return any(_content(sentence, i) for i in span.attributes)
     if any(head.last <= m.first < ends[-1] and m.first <= head.last + 1 for m in sentence.cue("agreement.event")):
@@ -137,6 +148,8 @@ def _plural(sentence: Sentence, span: Reach) -> bool:
         return False
     if word.numbers == {"plur"}:
         return True
+    if word.capital and head.first > 0:
+        return False
     if first < head.first and "sing" not in sentence.tokens[first].word.numbers:
         return True
     before = sentence.tokens[first - 1].word if first > 0 else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kg.families.head_final import dated_start, head_final, quoted_before
 from kg.families.naming import left_of, quoted_after
 from kg.families.reading import Mention, Quantity, Sentence
 
@@ -52,16 +53,29 @@ def reach(sentence: Sentence, head: Mention[str]) -> Reach:
     quoted_end, quoted = quoted_after(sentence, ends[-1] if ends else head.last)
     run = name_run(sentence, head.last) if not ends and quoted is None else head.last
     quoted = quoted or quoted_after(sentence, head.last)[1]
-    return Reach(head, left_end(sentence, head), ends, run, quoted_end, quoted)
+    first = left_end(sentence, head)
+    if quoted is None and head_final(sentence):
+        quoted = quoted_before(sentence, first, head.first)
+    return Reach(head, first, ends, run, quoted_end, quoted)
 
 
 def left_end(sentence: Sentence, head: Mention[str]) -> int:
     """Where the name begins: attributes, without those that only point (`new`, `signed`)."""
     pointing = {i for m in sentence.cue(*_POINTING) for i in range(m.first, m.last)}
-    first = left_of(sentence, head.first) if sentence.tokens[head.first].word.cases else _attributes(sentence, head)
+    if head_final(sentence):
+        first = _before_head(sentence, head)
+    else:
+        first = left_of(sentence, head.first) if sentence.tokens[head.first].word.cases else _attributes(sentence, head)
     while first < head.first and (first in pointing or "CONJ" in sentence.tokens[first].word.tags):
         first += 1
     return first
+
+
+def _before_head(sentence: Sentence, head: Mention[str]) -> int:
+    """Topic, parties and years before a last head, without whose it is (`президенттердің | келісімі`)."""
+    first = dated_start(sentence, left_of(sentence, head.first))
+    owners = [m.last for m in (*sentence.posts, *sentence.persons) if first <= m.first and m.last <= head.first]
+    return max([first, *owners])
 
 
 def _attributes(sentence: Sentence, head: Mention[str]) -> int:
@@ -91,7 +105,7 @@ def complements(sentence: Sentence, last: int) -> list[int]:
     at = last
     while at - last < _MAX_RIGHT:
         end = _complement(sentence, at)
-        if end <= at:
+        if end <= at or (at == last and any(m.first == at for m in sentence.cue("agreement.with", "agreement.field"))):
             break
         at = end
         ends.append(at)
@@ -133,6 +147,27 @@ def _topic(sentence: Sentence, at: int) -> int | None:
     return None if cue is None else _object(sentence, cue.last, at)
 
 
+def _field(sentence: Sentence, at: int) -> int | None:
+    """`о сотрудничестве | в горном деле`: a field, no place, date or event."""
+    cue = next((m for m in sentence.cue("agreement.field") if m.first == at), None)
+    begin = at + 1
+    if cue is None or begin >= len(sentence.tokens) or sentence.tokens[begin].word.capital:
+        return None
+    end = _phrase(sentence, begin)
+    named = (*sentence.places, *sentence.states, *sentence.dates, *sentence.quantities, *sentence.bodies)
+    other = (*named, *sentence.cue("meeting.aside", "agreement.event", "agreement.no-field"))
+    if end == begin or any(m.first < end and at < m.last for m in other):
+        return None
+    return end
+
+
+def _partner(sentence: Sentence, at: int) -> int | None:
+    """`сотрудничества | с Эмиратами`, `on Critical Raw Materials | with Tajikistan`: with whom it is."""
+    cue = next((m for m in sentence.cue("agreement.with") if m.first == at), None)
+    state = None if cue is None else next((m for m in sentence.states if m.first == cue.last), None)
+    return None if state is None else state.last
+
+
 def _joined(sentence: Sentence, at: int) -> int | None:
     """`производства | и передачи энергии`."""
     if "CONJ" not in sentence.tokens[at].word.tags or at == 0:
@@ -153,6 +188,9 @@ def _with_article(sentence: Sentence, at: int) -> int | None:
 
 def _tail(sentence: Sentence, at: int) -> int | None:
     tail = at + sentence.language.genitive_tail([t.word for t in sentence.tokens[at:]])
+    tokens = sentence.tokens
+    if at + 1 < tail < len(tokens) and tokens[tail].word.tags == {"VERB"} and "nomn" in tokens[tail - 1].word.cases:
+        tail -= any(m.first == tail - 1 for m in sentence.cue("meeting.pair"))  # `помощи | стороны обменяют`
     return min([tail, *(d.first for d in sentence.dates if at < d.first < tail and d.value.period.start.day)])
 
 
@@ -179,7 +217,8 @@ def parties(sentence: Sentence, at: int) -> int:
 
 def _object(sentence: Sentence, begin: int, at: int) -> int:
     """The end of the noun phrase a preposition governs, `и` with a like noun included; `at` where none stands."""
-    if begin < len(sentence.tokens) and not sentence.tokens[begin].word.cases:
+    quote = begin < len(sentence.tokens) and sentence.tokens[begin].text in "«“„"
+    if begin < len(sentence.tokens) and not quote and not sentence.tokens[begin].word.cases:
         return _capitals(sentence, begin, at)
     end = _phrase(sentence, begin)
     if end == begin:
@@ -208,6 +247,8 @@ def _capitals(sentence: Sentence, begin: int, at: int) -> int:
 
 def _phrase(sentence: Sentence, begin: int) -> int:
     tokens, i = sentence.tokens, begin
+    if begin + 2 < len(tokens) and tokens[begin].text in '«“„"' and tokens[begin + 2].text in '»”“"':
+        i = begin + 3  # `о «зелёной» логистике`
     while (
         i + 1 < len(tokens)
         and "ADJ" in tokens[i].word.tags
@@ -261,6 +302,8 @@ _COMPLEMENTS: tuple[Callable[[Sentence, int], int | None], ...] = (
     _years,
     _of_parties,
     _topic,
+    _partner,
+    _field,
     _joined,
     _with_article,
     _route,

@@ -9,19 +9,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.families.head_final import head_final
 from kg.families.meeting_circumstances import located
 from kg.families.nearness import apart, closest, crossed
 from kg.families.reading import Mention, Reading, Sentence
 from kg.lang.base import DateMention
 from kg.model import EntityRef, PartialDate
 
+HEADS = tuple(
+    f"agreement.{form}"
+    for form in (
+        *("programme", "agreement", "protocol", "treaty", "memorandum", "declaration", "roadmap", "strategy"),
+        *("contract", "plan"),
+    )
+)
 EXPLICIT = ("agreement.signed", "agreement.in-force", "agreement.being-prepared", "agreement.proposed")
 _REACH = 26
 _RUNNING = 4
 _AHEAD = 5
 _ABOUT = 3
+_BEHIND = 3
 _DATED = 14
 _LIST = 4
+_DENIED = 2
 _NO_DATE = frozenset({"by", "over", "until", "since"})
 
 
@@ -37,12 +47,14 @@ class Standing:
 
 def standing(reading: Reading, sentence: Sentence, form: str, mention: Mention[EntityRef]) -> Standing:
     """The status of an agreement named in a sentence."""
-    if any(m.last == mention.first for m in sentence.cue("agreement.draft")):
+    articles = {m.last for m in sentence.cue("glue.article") if m.last == mention.first}
+    before = mention.first - len(articles)
+    if any(m.last == before for m in sentence.cue("agreement.draft")):
         return Standing("being-prepared", sure=True)
     found = told(sentence, mention) or _running(sentence, mention)
     if found is not None:
         return found
-    after = _followed(reading, sentence) or _listed(reading, sentence)
+    after = _followed(reading, sentence) or _listed(reading, sentence, mention)
     if after is not None:
         return after
     return Standing("signed" if form == "declaration" else "in-force", sure=False)
@@ -50,7 +62,7 @@ def standing(reading: Reading, sentence: Sentence, form: str, mention: Mention[E
 
 def told(sentence: Sentence, mention: Mention[EntityRef]) -> Standing | None:
     """What the words of the sentence say, the nearest first; words inside the name do not count."""
-    outside = [m for m in sentence.cue(*EXPLICIT) if not _inside(m, mention)]
+    outside = [m for m in sentence.cue(*EXPLICIT) if not _inside(m, mention) and not _of_another(sentence, m, mention)]
     near = [m for m in outside if apart(sentence, m, mention) <= _REACH]
     running = _running(sentence, mention)
     best = closest(sentence, near, mention)
@@ -58,7 +70,34 @@ def told(sentence: Sentence, mention: Mention[EntityRef]) -> Standing | None:
         return None
     if running is not None and apart(sentence, best, mention) > _RUNNING and not _relative(sentence, best, mention):
         return None
-    return _of_cue(sentence, best)
+    return _of_cue(sentence, _further(sentence, best, near, mention) or best)
+
+
+def _further(
+    sentence: Sentence, best: Mention[str], near: list[Mention[str]], mention: Mention[EntityRef]
+) -> Mention[str] | None:
+    """`signed in Vienna in 2021, took effect in 2024`: what came into force after its signing."""
+    if best.value != "agreement.signed":
+        return None
+    heads = [m for m in sentence.cue(*HEADS) if m.first >= mention.last]
+    for cue in near:
+        between = any(mention.last <= m.first < cue.first for m in heads)
+        before = cue.first < mention.first and apart(sentence, cue, mention) > _RUNNING
+        if cue.value == "agreement.in-force" and not between and not before:
+            return cue if _of_cue(sentence, cue).status == "in-force" else None
+    return None
+
+
+def _of_another(sentence: Sentence, cue: Mention[str], mention: Mention[EntityRef]) -> bool:
+    """`…; Договор о дружбе, подписанный в 1999 году`: a participle behind a comma is the last name's before it."""
+    if cue.first == 0 or sentence.tokens[cue.first - 1].text != ",":
+        return False
+    word = sentence.tokens[cue.first].word
+    if not ("ADJ" in word.tags or (not word.cases and "VERB" in word.tags)):
+        return False
+    if cue.first < mention.first:
+        return "ADJ" in word.tags
+    return any(mention.last <= m.first < cue.first for m in sentence.cue(*HEADS))
 
 
 def _relative(sentence: Sentence, cue: Mention[str], mention: Mention[EntityRef]) -> bool:
@@ -73,15 +112,28 @@ def _inside(cue: Mention[str], mention: Mention[EntityRef]) -> bool:
 
 def _of_cue(sentence: Sentence, cue: Mention[str]) -> Standing:
     status = cue.value.split(".", 1)[1]
+    if any(0 <= cue.first - m.last <= _DENIED for m in sentence.cue("agreement.negated")):
+        status = {"signed": "being-prepared", "in-force": "signed"}.get(status, status)
+    if status == "in-force" and _awaited(sentence, cue):
+        status = "signed"
     if status in ("signed", "being-prepared"):
         before = [m for m in sentence.cue("agreement.ahead") if 0 <= cue.first - m.last <= _AHEAD or m.holds(cue)]
         before += [m for m in sentence.cue("agreement.to") if m.last == cue.first]
         proposing = [m for m in sentence.cue("agreement.proposed") if 0 <= cue.first - m.last <= _AHEAD]
+        if head_final(sentence):  # the verb that governs stands behind
+            before += [m for m in sentence.cue("agreement.ahead") if 0 <= m.first - cue.last <= _BEHIND]
+            proposing += [m for m in sentence.cue("agreement.proposed") if 0 <= m.first - cue.last <= _BEHIND]
         if [m for m in proposing if not crossed(sentence, m, cue)]:
             status = "proposed"
         elif [m for m in before if not crossed(sentence, m, cue)]:
             status = "being-prepared"
     return Standing(status, sure=True, cue=cue, where=sentence)
+
+
+def _awaited(sentence: Sentence, cue: Mention[str]) -> bool:
+    """`awaits ratification`, `ратификация ожидается`: what is not yet in force is signed."""
+    near = [m for m in sentence.cue("agreement.ahead") if max(m.gap(cue), 0) <= _AHEAD]
+    return any(not crossed(sentence, m, cue) and m.value == "agreement.ahead" for m in near)
 
 
 def _running(sentence: Sentence, mention: Mention[EntityRef]) -> Standing | None:
@@ -105,11 +157,14 @@ def _followed(reading: Reading, sentence: Sentence) -> Standing | None:
     return None
 
 
-def _listed(reading: Reading, sentence: Sentence) -> Standing | None:
+def _listed(reading: Reading, sentence: Sentence, mention: Mention[EntityRef]) -> Standing | None:
     """A list of documents whose head says that they were signed."""
+    item = mention.first <= _ABOUT
     for before in reading.previous(sentence, _LIST):
         signed = before.cue("agreement.signed")
-        if signed and before.has("agreement.documents"):
+        announced = before.has("agreement.document") or before.tokens[-1].text == ":"
+        listing = announced or (item and before.has("agreement.documents"))
+        if signed and listing:
             return _of_cue(before, signed[-1])
     return None
 
@@ -119,6 +174,17 @@ def signed_on(sentence: Sentence, cue: Mention[str]) -> PartialDate | None:
     fitting = [d for d in sentence.dates if _dates(d) and apart(sentence, d, cue) <= _DATED]
     date = closest(sentence, fitting, cue)
     return None if date is None else date.value.period.start
+
+
+def signed_that_day(sentence: Sentence, head: Mention[str]) -> bool:
+    """Whether the sentence tells on what day what a head noun names was signed."""
+    for cue in sentence.cue("agreement.signed"):
+        far = max(cue.gap(head), 0) > _DATED or crossed(sentence, cue, head) > 1
+        if far or _of_cue(sentence, cue).status != "signed":
+            continue
+        if any(_dates(d) and d.value.period.start.day and apart(sentence, d, cue) <= _DATED for d in sentence.dates):
+            return True
+    return False
 
 
 def _dates(date: Mention[DateMention]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.families.head_final import case_of, head_final
 from kg.families.heads import OTHER, TRADE, heads
 from kg.families.reading import Mention, Quantity, Sentence
 from kg.lang.base import ADJ, ADP, ADV, NOUN, PART, VERB, Word
@@ -147,7 +148,22 @@ def _valued(sentence: Sentence, noun: Mention[str], unit: str | None) -> bool:
 def value_of(sentence: Sentence, bundle: Bundle, end: int, unit: str | None) -> Mention[Quantity] | None:
     """The money a bundle is worth: up to the next bundle, tied by a word of worth or standing close."""
     start = bundle.noun if bundle.count is None or bundle.noun.last > bundle.count.last else bundle.count
-    return _money(sentence, start, end, unit)
+    return _money_before(sentence, bundle) or _money(sentence, start, end, unit)
+
+
+def _money_before(sentence: Sentence, bundle: Bundle) -> Mention[Quantity] | None:
+    """`құны 4,4 млрд доллар болатын 34 жоба`, `6 млрд долларлық жобалар`: money as attribute where heads stand last."""
+    if not head_final(sentence):
+        return None
+    before = [q for q in sentence.quantities if q.value.money and q.last <= bundle.first]
+    if not before or bundle.first - before[-1].last > _TIED:
+        return None
+    between = range(before[-1].last, bundle.first)
+    tied = sentence.cue("portfolio.worth", "observation.made-of")
+    known = {i for m in tied for i in range(m.first, m.last)}
+    plain = all(i in known or {ADJ, NOUN} & sentence.tokens[i].word.tags for i in between)
+    attributive = not case_of(sentence, before[-1]) or bool(known & set(between))
+    return before[-1] if plain and attributive else None
 
 
 def _money(sentence: Sentence, noun: Mention[object], end: int, unit: str | None) -> Mention[Quantity] | None:

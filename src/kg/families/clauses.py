@@ -28,6 +28,13 @@ def clause(sentence: Sentence, index: int) -> tuple[int, int]:
 
 def _borders(sentence: Sentence) -> list[tuple[int, int]]:
     """(where a clause ends, where the next begins), in text order."""
+    known: list[tuple[int, int]] | None = sentence.memo.get("borders")
+    if known is None:
+        known = sentence.memo["borders"] = _found(sentence)
+    return known
+
+
+def _found(sentence: Sentence) -> list[tuple[int, int]]:
     turns = {m.first for m in sentence.cue("observation.turn")}
     found = []
     for i, token in enumerate(sentence.tokens):
@@ -37,10 +44,13 @@ def _borders(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def unless_denied(fact: Fact, sentence: Sentence, at: Mention[object]) -> Fact:
-    """A fact that its sentence denies only where the denial stands in the clause of its figure."""
-    bounds = clause(sentence, at.first)
-    if fact.polarity == "asserted" or any(within(m, bounds) for m in sentence.cue("glue.denied")):
+    """A fact that its sentence denies only where the denial stands by its figure, with no mark between."""
+    if fact.polarity == "asserted":
         return fact
+    for m in sentence.cue("glue.denied"):
+        first, last = min(m.last, at.last), max(m.first, at.first)
+        if not any(sentence.tokens[i].text in _MARKS or sentence.tokens[i].text == "," for i in range(first, last)):
+            return fact
     return replace(fact, polarity="asserted")
 
 

@@ -13,8 +13,10 @@ from decimal import Decimal
 from typing import Any
 
 from kg.families.clauses import clause, within
+from kg.families.head_final import case_of, head_final
 from kg.families.heads import BUNDLE, COUNTED, OTHER, TRADE, Head, heads, owner, peoples
 from kg.families.moves import Change, changes
+from kg.families.parties import named
 from kg.families.reading import Mention, Quantity, Sentence
 from kg.families.standing import Standing, year_before
 from kg.families.topics import Topic, goes_on
@@ -109,9 +111,30 @@ def added(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
     """`increased by $674 million`: an amount by which something grew or fell, no level of it."""
     if quantity.value.unit in (None, "percent"):
         return False
+    if head_final(sentence):
+        return _grown_by(sentence, quantity)
     by = [m for m in sentence.cue("observation.by") if 0 <= quantity.first - m.last <= 2]
+    bounds = clause(sentence, quantity.first)
+    moves = [m for m in sentence.cue("observation.growth", "observation.fall") if within(m, bounds)]
+    words = sentence.cue("observation.level", "target.to", "target.aim", "target.done")
+    told = {m for m in words if m.span not in {move.span for move in moves}}
+    told |= {h.mention for h in heads(sentence) if h.acting or h.name == BUNDLE or _verbal(sentence, h)}
+    return any(m.last <= b.first and not any(m.last <= t.first < b.first for t in told) for b in by for m in moves)
+
+
+def _grown_by(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
+    """`674 млн долларға өсті`: the dative right before a word of growth or fall, no `дейін` (up to) between."""
+    if "datv" not in case_of(sentence, quantity) or quantity.value.factor:
+        return False
     moves = sentence.cue("observation.growth", "observation.fall")
-    return any(0 <= b.first - m.last <= 2 for b in by for m in moves)
+    from_base = any("ablt" in case_of(sentence, q) and q.last <= quantity.first for q in sentence.quantities)
+    return any(m.first == quantity.last for m in moves) and not from_base
+
+
+def _verbal(sentence: Sentence, head: Head) -> bool:
+    """`вывезено`: an indicator word that is the predicate itself."""
+    tags = sentence.tokens[head.first].word.tags
+    return "VERB" in tags and "NOUN" not in tags
 
 
 def _group(
@@ -165,7 +188,8 @@ def _measures(sentence: Sentence, indicator: str, quantity: Mention[Quantity]) -
     if indicator == "trade-share":
         return value.unit == "percent"
     if value.money:
-        return indicator in MONEY and value.value >= _LEAST
+        between_states = indicator != "investment" or named(sentence) or sentence.has("observation.investment-exist")
+        return indicator in MONEY and value.value >= _LEAST and bool(between_states)
     if value.unit in CARRIED:
         return indicator in ("exports", "imports", "cargo", "transit")
     if value.unit is None and indicator in COUNTED:

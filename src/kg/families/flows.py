@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from kg.families.clauses import clause, within
 from kg.families.figures import Figure
+from kg.families.head_final import case_of, head_final
 from kg.families.heads import Head, heads
-from kg.families.parties import is_state, named, pair
+from kg.families.parties import is_group, is_state, named, pair
 from kg.families.reading import Mention, Reading, Sentence
+from kg.families.rows import row
 from kg.families.topics import Topic
 from kg.model import EntityRef
 
@@ -36,6 +38,9 @@ def direction(
     reading: Reading, sentence: Sentence, figure: Figure, topic: Topic, region: EntityRef | None
 ) -> tuple[str | None, str | None]:
     """(exporter, importer) of an exports or imports figure, as far as they are told."""
+    listed = row(sentence).get(figure.mention.first)
+    if listed is not None:
+        return _listed(reading, sentence, figure, topic, listed)
     worded = read_words(sentence, figure)
     if worded == Worded() and topic.own is not None and sentence.has("observation.counter"):
         other = next((code for code in pair(reading) if code != topic.own), None)
@@ -57,6 +62,27 @@ def direction(
     return _completed(reading, sentence, (exporter, importer), tellers)
 
 
+def _listed(
+    reading: Reading, sentence: Sentence, figure: Figure, topic: Topic, state: Mention[str]
+) -> tuple[str | None, str | None]:
+    """A figure of a row: its state sells or buys as its preposition says, else as the partner of the owner told."""
+    sells = figure.indicator == "exports"
+    entries = {m.value for m in row(sentence).values()}
+    told = read_words(sentence, figure)
+    known = [told.owner, told.source if sells else told.target, topic.flow[0 if sells else 1], topic.own]
+    own = next((code for code in known if code is not None and code not in entries), None)
+    if own is None and not is_group(reading):
+        own = next((code for code in (reading.home, *pair(reading)) if code is not None and code not in entries), None)
+    if _out_of(sentence, state):
+        return state.value, own
+    if _into(sentence, state):
+        return own, state.value
+    if own is None:
+        other = pair(reading)[0] if is_group(reading) else None
+        return (state.value, other) if sells else (other, state.value)
+    return (own, state.value) if sells else (state.value, own)
+
+
 def _completed(
     reading: Reading,
     sentence: Sentence,
@@ -73,6 +99,8 @@ def _completed(
     other: str | None
     if len(codes) == 2 and known in codes:
         other = next(code for code in codes if code != known)
+    elif len(codes) == 1 and codes[0] != known:
+        other = codes[0]
     elif told and (known not in both or told[0] in both or len(codes) == 1):
         other = told[0]
     elif known in both:
@@ -89,7 +117,7 @@ def read_words(sentence: Sentence, figure: Figure) -> Worded:
     head = figure.head.mention
     bounds = _stretch(sentence, figure, figure.head)
     states = [m for m in sentence.states if within(m, bounds)]
-    alone = not any(h.first < head.first for h in heads(sentence) if h.name in _FLOWS)
+    alone = not any(h.first < head.first for h in heads(sentence) if h.name in _FLOWS and h.name != figure.indicator)
     source = next((m.value for m in states if (m.first >= head.last or alone) and _out_of(sentence, m)), None)
     ahead = [m for m in states if m.first >= head.last or (alone and head.first - m.last <= _AHEAD)]
     target = next((m.value for m in ahead if _into(sentence, m)), None)
@@ -103,6 +131,9 @@ def read_words(sentence: Sentence, figure: Figure) -> Worded:
         owner = next((a.value[0] for a in adjectives if 0 <= head.first - a.last <= _NEAR), None)
     if owner is None and source is None and target is None:
         owner = next((a.value[0] for a in adjectives if head.last == a.first), None)
+    if owner is None and source is None:
+        opening = [m for m in plain if m.last <= head.first and m.first <= bounds[0] + 1 and _subject(sentence, m)]
+        owner = opening[0].value if opening else None
     return Worded(source, target, _named_anew(sentence, figure) or owner)
 
 
@@ -140,6 +171,8 @@ def _stretch(sentence: Sentence, figure: Figure, head: Head) -> tuple[int, int]:
 
 def _subject(sentence: Sentence, state: Mention[str]) -> bool:
     """Whether a state may be a doer: no preposition before it."""
+    if head_final(sentence):
+        return not case_of(sentence, state) and not _after(sentence, state, "observation.partner", "observation.with")
     return state.first == 0 or "ADP" not in sentence.tokens[state.first - 1].word.tags
 
 
@@ -152,19 +185,25 @@ def _item(sentence: Sentence) -> str | None:
 
 
 def _after(sentence: Sentence, mention: Mention[str], *classes: str) -> bool:
-    """Whether a word of these classes stands before a state, one adjective between at most."""
+    """Whether a word of these classes stands before a state (behind one where heads stand last), one word between."""
+    if head_final(sentence):
+        return any(m.first == mention.last for m in sentence.cue(*classes))
     return any(0 <= mention.first - m.last < _GOES for m in sentence.cue(*classes))
 
 
 def _out_of(sentence: Sentence, mention: Mention[str]) -> bool:
     """`из Китая`, `from China`; not `с Китаем`."""
-    cases = sentence.tokens[mention.last - 1].word.cases
+    cases = case_of(sentence, mention)
+    if head_final(sentence):
+        return "ablt" in cases
     return _after(sentence, mention, "glue.from", "observation.out-of") and (not cases or "gent" in cases)
 
 
 def _into(sentence: Sentence, mention: Mention[str]) -> bool:
     """`в Узбекистан`, not `в Узбекистане`; `to Uzbekistan`."""
-    cases = sentence.tokens[mention.last - 1].word.cases
+    cases = case_of(sentence, mention)
+    if head_final(sentence):
+        return "datv" in cases
     return _after(sentence, mention, "glue.to") and (not cases or "accs" in cases)
 
 
@@ -173,6 +212,8 @@ def _beside(sentence: Sentence, state: Mention[str], head: Mention[str]) -> bool
     if 0 <= head.first - state.last <= 1:
         return sentence.folded(state.last) not in (",", ";")
     gap = state.first - head.last
+    if head_final(sentence):
+        return False
     if not sentence.tokens[head.last - 1].word.cases:
         return gap == 1 and any(m.first == head.last for m in sentence.cue("observation.of"))
     return 0 <= gap <= 1 and "gent" in sentence.tokens[state.last - 1].word.cases

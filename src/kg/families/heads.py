@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.families.reading import Mention, Quantity, Sentence
+from kg.families.rows import row
 from kg.lang.base import ADJ, ADP, NOUN, PART
 
 INDICATORS = (
@@ -55,12 +56,25 @@ class Head:
 
 def heads(sentence: Sentence) -> list[Head]:
     """The heads of a sentence in text order, the longest where several overlap."""
+    known: list[Head] | None = sentence.memo.get("heads")
+    if known is None:
+        known = sentence.memo["heads"] = _found(sentence)
+    return list(known)
+
+
+def _found(sentence: Sentence) -> list[Head]:
     found = [Head(name, m) for name in INDICATORS for m in sentence.cue(f"observation.{name}")]
     found += [Head(name, m, acting=True) for cue, name in VERBS.items() for m in sentence.cue(f"observation.{cue}")]
     found += [Head(BUNDLE, m) for what in BUNDLES for m in sentence.cue(f"portfolio.{what}")]
     found += [Head(BUNDLE, m) for m in sentence.cue("portfolio.goods") if _counted(sentence, m)]
     found += [Head(BUNDLE, m) for m in sentence.cue("portfolio.bundle")]
     found += [Head(OTHER, m) for m in sentence.cue("observation.other")]
+    found += [Head("trade-turnover", m) for m in sentence.cue("observation.partners") if row(sentence)]
+    found += [
+        Head("exports", m)
+        for m in sentence.cue("observation.goods")
+        if _of_state(sentence, m) and not _counted(sentence, m)
+    ]
     found += [Head("population", sentence.mention(m.first, m.last, "people")) for m in peoples(sentence)]
     kept = [h for h in dict.fromkeys(found) if not _barred(sentence, h) and not _modifies(sentence, h)]
     longest = [h for h in kept if not any(_covers(other, h) for other in kept)]
@@ -81,6 +95,13 @@ def _barred(sentence: Sentence, head: Head) -> bool:
     """Whether a word is part of a name, a post, a date, or of a phrase that only looks like an indicator."""
     none = [] if head.name == BUNDLE else sentence.cue("observation.none")
     return any(m.holds(head.mention) for m in (*none, *sentence.bodies, *sentence.posts, *sentence.dates))
+
+
+def _of_state(sentence: Sentence, noun: Mention[str]) -> bool:
+    """`Indian goods`, `узбекская продукция`: what one state sells, where no verb says so (`купил`)."""
+    owned = any(len(a.value) == 1 and a.last == noun.first for a in sentence.adjectives)
+    told = sentence.has(*(f"observation.{verb}" for verb in VERBS), "observation.exports", "observation.imports")
+    return owned and not told
 
 
 def _counted(sentence: Sentence, noun: Mention[str]) -> bool:

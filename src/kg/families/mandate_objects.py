@@ -1,56 +1,98 @@
-"""The programmes, projects and agreements that a mandate may be about, by name or as last named."""
+"""The programmes, projects and agreements that a mandate may be about: by name, by a short form, by a pronoun."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.families.agreement import agreements
+from kg.families.agreement import agreements, unnamed
 from kg.families.project import projects
 from kg.families.reading import Mention, Sentence
 from kg.model import EntityRef
 
 _RECALL = 4
+_POINTED = 2
+_OWNED = 2
+
+Known = tuple[Sentence, EntityRef]
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A thing at its place in a sentence; `named_in` is the sentence that names it."""
+    """A thing at its place in a sentence; `named_in` is the sentence that names it, `meant` by no name."""
 
     mention: Mention[object]
     entity: EntityRef
     named_in: Sentence
+    meant: bool = False
 
 
 @dataclass(slots=True)
 class Things:
-    """What a report has named so far: the last agreement and the last project."""
+    """What a report has named so far: the last agreement, the last project, the last of both."""
 
-    agreement: tuple[Sentence, EntityRef] | None = None
-    project: tuple[Sentence, EntityRef] | None = None
+    agreement: Known | None = None
+    project: Known | None = None
+    last: Known | None = None
     here: list[Thing] = field(default_factory=list)
+    forms: dict[str, Known] = field(default_factory=dict)
 
     def enter(self, sentence: Sentence) -> None:
-        """The things of a sentence: those it names, and those it means by `the project`, `документ`."""
-        documents = [mention for _, mention in agreements(sentence)]
+        """The things of a sentence: those it names, and those it means by `the project`, `документ`, `её`."""
+        found = agreements(sentence) or unnamed(sentence, self.forms)
+        documents = [mention for _, mention in found]
         built = [*sentence.routes, *(mention for _, mention in projects(sentence))]
-        self.here = [Thing(m, m.value, sentence) for m in (*documents, *built)]
-        self.here += self._meant(sentence)
+        named = [Thing(m, m.value, sentence) for m in (*documents, *built)]
+        before = self.last
+        self.here = [*named, *self._meant(sentence, named)]
+        self.here += _pointed(sentence, self.here, before)
+        self.forms.update({form: (sentence, mention.value) for form, mention in found})
         if documents:
             self.agreement = (sentence, documents[-1].value)
         if built:
             self.project = (sentence, max(built, key=lambda m: m.first).value)
+        if named:
+            self.last = (sentence, max(named, key=lambda thing: thing.mention.first).entity)
 
-    def _meant(self, sentence: Sentence) -> list[Thing]:
-        taken = {i for thing in self.here for i in range(thing.mention.first, thing.mention.last)}
+    def _meant(self, sentence: Sentence, named: list[Thing]) -> list[Thing]:
+        taken = {i for thing in named for i in range(thing.mention.first, thing.mention.last)}
         taken |= {i for m in sentence.bodies for i in range(m.first, m.last)}
         out = []
-        for name, known in (("mandate.document", self.agreement), ("mandate.project", self.project)):
-            if known is None or sentence.index - known[0].index > _RECALL:
-                continue
-            out += [
-                Thing(m, known[1], known[0]) for m in sentence.cue(name) if m.first not in taken and _one(sentence, m)
-            ]
+        for cue in sentence.cue("mandate.document", "mandate.project"):
+            known = None if cue.first in taken or not _one(sentence, cue) else self._known(sentence, cue)
+            out += [] if known is None else [Thing(cue, known[1], known[0], meant=True)]
         return out
+
+    def _known(self, sentence: Sentence, cue: Mention[str]) -> Known | None:
+        """The last thing of the kind that a word tells; the agreement of its form however far back."""
+        for form, told in self.forms.items():
+            if any(m.first == cue.first for m in sentence.cue(f"agreement.{form}")):
+                return told
+        known = self.agreement if cue.value == "mandate.document" else self.project
+        return None if known is None or sentence.index - known[0].index > _RECALL else known
+
+
+def _pointed(sentence: Sentence, here: list[Thing], before: Known | None) -> list[Thing]:
+    """What `its implementation`, `за её исполнением`, `is building it` point to: the thing before, here or above."""
+    out = []
+    for cue in sentence.cue("mandate.it"):
+        nearer = [t for t in here if t.mention.last <= cue.first]
+        if nearer:
+            known = max(nearer, key=lambda t: t.mention.last)
+            out.append(Thing(cue, known.entity, known.named_in, meant=True))
+        elif before is not None and sentence.index - before[0].index <= _POINTED:
+            out.append(Thing(cue, before[1], before[0], meant=True))
+    if not out and before is not None and sentence.index - before[0].index <= _POINTED:
+        bare = [m for m in sentence.cue("mandate.execution") if _alone(sentence, m, here)]
+        out += [Thing(m, before[1], before[0], meant=True) for m in bare]
+    return out
+
+
+def _alone(sentence: Sentence, cue: Mention[str], here: list[Thing]) -> bool:
+    """`Следить за исполнением будет Совет`: the word of carrying out has no complement."""
+    if any(0 <= t.mention.first - cue.last <= _OWNED for t in here) or cue.last >= len(sentence.tokens):
+        return False
+    word = sentence.tokens[cue.last].word
+    return not {"NOUN", "ADJ"} & word.tags or "gent" not in word.cases or "VERB" in word.tags
 
 
 def _one(sentence: Sentence, cue: Mention[str]) -> bool:

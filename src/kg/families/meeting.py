@@ -13,15 +13,18 @@ from kg.families.base import Family
 from kg.families.meeting_bodies import quoted_names
 from kg.families.meeting_circumstances import dates, ordinal, place, place_before, status
 from kg.families.meeting_event import TALKING, Event, Nucleus
+from kg.families.meeting_following import carry, continue_series, follow, group_before, same_day, share
+from kg.families.meeting_headings import dated, headings, placed
 from kg.families.meeting_nuclei import nuclei
-from kg.families.meeting_persons import Person, delegation_leader, participants, recalled, visitor
+from kg.families.meeting_persons import Person, delegation_leader, participants, people, recalled, visitor
 from kg.families.meeting_same import absorb
+from kg.families.nearness import crossed
 from kg.families.reading import Reading, Sentence, fact
 from kg.families.roles import MEETING
 from kg.model import EntityRef, Fact
 
 _PAIR = 2
-_LABEL = 8
+_HEAD = 4
 
 
 def assemble(reading: Reading) -> Iterator[Fact]:
@@ -34,46 +37,29 @@ def assemble(reading: Reading) -> Iterator[Fact]:
 def meetings(reading: Reading) -> list[Event]:
     """The events of a report in the order of their first mention."""
     events: list[Event] = []
+    days = headings(reading)
     for sentence in reading.sentences:
         found = nuclei(reading, sentence)
-        here = [event for nucleus in found for event in _events(reading, sentence, nucleus, found)]
-        _share_place(here)
-        for event in here:
-            _carry(sentence, event, events)
+        here = [(event, nucleus) for nucleus in found for event in _events(reading, sentence, nucleus, found)]
+        if here:
+            share([event for event, _ in here])
+        for event, nucleus in here:
+            continue_series(sentence, event, nucleus, events)
+            group_before(reading, sentence, event)
+            returned(sentence, event, events)
+            carry(sentence, next(reading.previous(sentence), None), event, events)
+            same_day(reading, sentence, event, nucleus)
+            dated(days, sentence, event)
             absorb(events, event)
-        if not found and events:
-            _labelled(sentence, events[-1])
+        follow(sentence, found, events)
+    placed(reading, events)
     return events
-
-
-def _labelled(sentence: Sentence, event: Event) -> None:
-    """`Место: Москва`, `Chair: X`: lines of a form below the line that names the event."""
-    colon = next((i for i, t in enumerate(sentence.tokens[:_LABEL]) if t.text == ":"), None)
-    if colon is None or sentence.index - event.last.index > 1:
-        return
-    labels = [m for m in sentence.cue("meeting.label-place", "meeting.label-persons") if m.first == 0]
-    if not labels:
-        return
-    if labels[0].value == "meeting.label-place" and sentence.places:
-        event.place = event.place or sentence.places[0].value
-    elif labels[0].value == "meeting.label-persons":
-        known = event.keys
-        event.persons = (*event.persons, *(p.value for p in sentence.persons if p.value.key not in known))
-    event.sentences.append(sentence)
-
-
-def _share_place(events: Sequence[Event]) -> None:
-    """Events of one sentence that are all held, or all ahead, are in the one place it names."""
-    places = {event.place.key: event.place for event in events if event.place is not None}
-    if len(places) == 1 and len({event.status for event in events}) == 1:
-        for event in events:
-            event.place = next(iter(places.values()))
 
 
 def _events(reading: Reading, sentence: Sentence, nucleus: Nucleus, found: Sequence[Nucleus]) -> Iterator[Event]:
     """The event of a word; several where it names several exhibitions."""
     persons, more = _persons(reading, sentence, nucleus, found)
-    start, end = dates(sentence, nucleus, found)
+    start, end = dates(reading, sentence, nucleus, found)
     state, sure = status(reading, sentence, nucleus, start)
     where = place(reading, sentence, nucleus, found) or place_before(reading, sentence)
     event = Event(nucleus.form, [sentence, *more], _rule(nucleus), state, sure, persons, nucleus.body)
@@ -119,7 +105,7 @@ def _persons(
     """Who takes part, and the other sentences that say so."""
     if nucleus.form == "visit":
         return _visitor(reading, sentence, nucleus, found)
-    if nucleus.form in ("forum", "exhibition", "summit", "session") and not _attended(sentence, found):
+    if nucleus.form in ("forum", "exhibition", "summit", "session") and not _attended(sentence, nucleus, found):
         return (), []
     named: list[Person] = participants(reading, sentence, nucleus, found)
     others: list[Sentence] = []
@@ -130,11 +116,21 @@ def _persons(
     return tuple({p.value.key: p.value for p in named}.values()), others
 
 
-def _attended(sentence: Sentence, found: Sequence[Nucleus]) -> bool:
-    """Whether persons of the sentence are at its session: a word of taking part or coming, and no talks beside."""
-    talking = any(n.form in TALKING and not n.faint for n in found)
+def _attended(sentence: Sentence, nucleus: Nucleus, found: Sequence[Nucleus]) -> bool:
+    """Whether persons of the sentence are at its session: a word of taking part, coming or hosting, no talks beside."""
+    talking = [n for n in found if n.form in TALKING and not n.faint]
+    taking = sentence.cue("meeting.took-part", "meeting.hosts")
+    if talking:
+        own = [m for m in taking if not crossed(sentence, m, nucleus.mention)]
+        return bool(own) and all(crossed(sentence, n.mention, nucleus.mention) > 0 for n in talking)
     coming = any(n.form == "visit" and n.verb for n in found)
-    return (sentence.has("meeting.took-part") or coming) and not talking
+    return bool(taking) or coming or _at_its_head(sentence, nucleus)
+
+
+def _at_its_head(sentence: Sentence, nucleus: Nucleus) -> bool:
+    """`At a trilateral summit in Lachin A, B and C backed …`: the session opens the sentence, several act."""
+    opens = any(m.first == 0 for m in sentence.cue("meeting.at")) and nucleus.mention.first <= _HEAD
+    return opens and len({p.value.key for p in people(sentence)}) >= _PAIR
 
 
 def _visitor(
@@ -147,35 +143,24 @@ def _visitor(
     return ((), []) if led is None else ((led[1].value,), [led[0]])
 
 
+def returned(sentence: Sentence, event: Event, events: Sequence[Event]) -> None:
+    """`His host is to pay a return visit`: whom the visitor told of before has met."""
+    if event.form != "visit" or event.persons or not sentence.has("meeting.return"):
+        return
+    visitors = {key for e in events if e.form == "visit" for key in e.keys}
+    for known in reversed(events):
+        others = [p for p in known.persons if p.key not in visitors]
+        if known.form in TALKING and len(known.persons) == _PAIR and len(others) == 1:
+            event.persons, event.named = tuple(others), True
+            return
+
+
 def _goals(sentence: Sentence, nucleus: Nucleus) -> tuple[str, ...]:
     """The states a visit leads to: named right behind its word."""
     if nucleus.form != "visit":
         return ()
     to = {m.last for m in sentence.cue("meeting.at")} | {nucleus.mention.last}
     return tuple(m.value for m in sentence.states if m.first in to and m.first >= nucleus.mention.first)[:1]
-
-
-def _carry(sentence: Sentence, event: Event, events: list[Event]) -> None:
-    """`В тот же день`, `При нём`: date and place of the event just told."""
-    last = events[-1] if events else None
-    _pair(sentence, event, events)
-    if last is None or event.start is not None or sentence.index - last.last.index > 1:
-        return
-    if any(m.first <= _PAIR for m in sentence.cue("meeting.same-day")):
-        event.start, event.end = last.start, last.end
-        event.place = event.place or last.place
-        event.sentences.extend(s for s in last.sentences[-1:] if s not in event.sentences)
-        event.status, event.sure = last.status, last.sure
-
-
-def _pair(sentence: Sentence, event: Event, events: list[Event]) -> None:
-    """`In July 2023 the two leaders met`: the two who talked last, at another time or place."""
-    if event.named or event.form not in TALKING or event.start is None or not sentence.has("meeting.pair"):
-        return
-    known = next((e for e in reversed(events) if e.form in TALKING and len(e.persons) == _PAIR), None)
-    if known is not None and not event.keys - known.keys:
-        event.persons, event.named = known.persons, True
-        event.sentences[:0] = known.sentences[:1]
 
 
 def telling(event: Event) -> bool:
@@ -193,7 +178,8 @@ def telling(event: Event) -> bool:
         case "forum":
             return dated and (event.body is not None or event.place is not None)
         case _:
-            return event.body is not None and (dated or len(event.persons) > 0)
+            which = event.body is not None or event.ordinal is not None
+            return which and (dated or len(event.persons) > 0) and (event.body is not None or event.start is not None)
 
 
 def _meeting(reading: Reading, event: Event) -> Fact:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.families.head_final import case_of, head_final
 from kg.families.naming import named_phrase, quoted_after
 from kg.families.nearness import crossed
 from kg.families.reading import Mention, Reading, Sentence
+from kg.families.small_words import possessive
 from kg.model import EntityRef
 
 _BEHIND = 7
 _WORDS = 2
 _SUBJECT = 12
 _SITTING = frozenset(
-    {"commission", "council", "committee", "organisation", "association", "parliament", "forum", "fund", "chamber"}
+    {
+        *("commission", "council", "committee", "organisation", "association", "parliament", "forum", "fund"),
+        *("chamber", "group"),
+    }
 )
+_HEADS = ("bodies.council", "bodies.commission", "bodies.committee", "bodies.working-group")
 _OPEN, _CLOSE = '«“„"', '»”"“'
 _QUOTED = 8
 
 
 def sitting(reading: Reading, sentence: Sentence, form: str, cue: Mention[str]) -> EntityRef | None:
     """The body of a session, a summit or a forum."""
-    body = _behind(reading, sentence, cue) or _group(reading, sentence, cue)
+    body = _behind(reading, sentence, cue) or _owning(sentence, cue) or _group(reading, sentence, cue)
     if body is not None:
         return body
     if form == "session":
@@ -40,7 +46,7 @@ def _behind(reading: Reading, sentence: Sentence, cue: Mention[str]) -> EntityRe
 
 
 def _follows(sentence: Sentence, cue: Mention[str], body: Mention[EntityRef]) -> bool:
-    if not 0 <= body.first - cue.last <= _BEHIND:
+    if head_final(sentence) or not 0 <= body.first - cue.last <= _BEHIND:
         return False
     between = sentence.tokens[cue.last : body.first]
     names = {i for m in (*sentence.states, *sentence.adjectives) for i in range(m.first, m.last)}
@@ -49,10 +55,50 @@ def _follows(sentence: Sentence, cue: Mention[str], body: Mention[EntityRef]) ->
     return len(content) <= _WORDS and not any(t.text in ",;:()" or t.word.tags == {"VERB"} for t in free)
 
 
+def _owning(sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
+    """`the Council's third meeting`, `the Joint Commission session`: a body right before, as owner or attribute."""
+    last_head = head_final(sentence)
+    if sentence.tokens[cue.first].word.cases and not last_head:
+        return None
+    for body in reversed(sentence.bodies):
+        if body.last > cue.first or not _may_sit(body.value):
+            continue
+        between = sentence.tokens[body.last : cue.first]
+        owner = "gent" in case_of(sentence, body) if last_head else possessive(sentence.tokens[body.last - 1].word)
+        counted = {i for m in sentence.ordinals for i in range(m.first, m.last)}
+        plain = all(i in counted or "ADJ" in t.word.tags for i, t in enumerate(between, body.last))
+        return body.value if not between or (owner and plain and len(between) <= _WORDS + 1) else None
+    return None
+
+
+def pronoun_body(reading: Reading, sentence: Sentence) -> EntityRef | None:
+    """`It met …`, `Она соберётся …`: the last body of the sentence before that may sit."""
+    for earlier in reading.previous(sentence):
+        sitting_ones = [m.value for m in earlier.bodies if _may_sit(m.value)]
+        return sitting_ones[-1] if sitting_ones else None
+    return None
+
+
+def convened_body(sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
+    """`Ankara will host the Joint Commission on May 3`, `the Commission, which X hosts …`: what is held, on a day."""
+    if not any(not crossed(sentence, d, cue) and d.value.period.start.month is not None for d in sentence.dates):
+        return None
+    held = [m for m in sentence.bodies if _may_sit(m.value)]
+    behind = [m for m in held if 0 <= m.first - cue.last <= _WORDS]
+    if behind:
+        return behind[0].value
+    opening = [m for m in sentence.cue("meeting.which") if m.last <= cue.first and crossed(sentence, m, cue) == 0]
+    before = [m for m in held for o in opening if 0 <= o.first - m.last <= 1]
+    return before[-1].value if before else None
+
+
 def _group(reading: Reading, sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
     """`саммит ШОС`, `the OTS summit`: the group of states that meets."""
     for mention in sentence.states:
-        beside = 0 <= mention.first - cue.last <= 2 or 0 <= cue.first - mention.last <= 1
+        tail = cue.last + sentence.language.genitive_tail([t.word for t in sentence.tokens[cue.last :]])
+        beside = (
+            0 <= mention.first - cue.last <= 2 or 0 <= cue.first - mention.last <= 1 or cue.last < mention.last <= tail
+        )
         known = reading.registry.by_code(mention.value) if len(mention.value) > 2 and beside else None
         if known is not None and known.subtype != "region":
             return reading.registry.reference(known, prefer_lang=sentence.language.code)
@@ -66,10 +112,11 @@ def _recalled(reading: Reading, sentence: Sentence, cue: Mention[str]) -> Entity
     if head is None:
         return None
     keys = sentence.tokens[head.first].word.keys
-    for earlier in (sentence, *reading.previous(sentence, len(reading.sentences))):
-        for body in reversed(earlier.bodies):
-            named = earlier.tokens[body.first : body.last]
-            if (earlier is not sentence or body.last <= cue.first) and any(t.word.keys & keys for t in named):
+    ahead = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    for other in (sentence, *reading.previous(sentence, len(reading.sentences)), *ahead):
+        for body in reversed(other.bodies):
+            named = other.tokens[body.first : body.last]
+            if (other is not sentence or body.last <= cue.first) and any(t.word.keys & keys for t in named):
                 return body.value
     return None
 
@@ -78,9 +125,10 @@ def _owner(reading: Reading, sentence: Sentence, cue: Mention[str]) -> EntityRef
     """`его первое заседание`, `its first meeting`: the last body named before it that may sit."""
     if not any(0 <= cue.first - m.last <= 2 for m in sentence.cue("meeting.own")):
         return None
-    for earlier in (sentence, *reading.previous(sentence)):
-        for body in reversed(earlier.bodies):
-            if (earlier is not sentence or body.last <= cue.first) and _may_sit(body.value):
+    ahead = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    for other in (sentence, *reading.previous(sentence), *ahead):
+        for body in reversed(other.bodies):
+            if (other is not sentence or body.last <= cue.first) and _may_sit(body.value):
                 return body.value
     return None
 
@@ -96,7 +144,9 @@ def subject_body(sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
         between = [p for p in people if body.last <= p.first < cue.first]
         if max(body.gap(cue), 0) <= _SUBJECT and not between and not _is_source(sentence, body):
             return body.value
-    groups = [m for m in sentence.cue("meeting.group") if m.last <= cue.first and not crossed(sentence, m, cue)]
+    covered = {i for m in sentence.bodies for i in range(m.first, m.last)}
+    heads = [m for m in sentence.cue("meeting.group", *_HEADS) if m.value == "meeting.group" or m.first not in covered]
+    groups = [m for m in heads if m.last <= cue.first and not crossed(sentence, m, cue)]
     named = None if not groups else named_phrase(sentence, groups[-1], kind="body")
     return None if named is None else named.value
 
@@ -127,10 +177,12 @@ def _own_name(sentence: Sentence, form: str, cue: Mention[str]) -> EntityRef | N
     if code is not None and code.shape in ("upper", "mixed") and any(c.isdigit() for c in code.text):
         return EntityRef(code.folded, "body", ((code.text, sentence.language.code),), subtype=form)
     named = named_phrase(sentence, cue, kind="body")
-    if named is None:
+    if named is None or any(m.first == named.first for m in sentence.cue("meeting.next")):
         return None
     inner = sentence.tokens[named.first : named.last]
-    own = form == "summit" or any(t.word.capital for t in inner[1:]) or quoted_after(sentence, cue.last)[1] is not None
+    of_states = any(len(m.value) > 1 and named.first <= m.first < named.last for m in sentence.adjectives)
+    quoted = quoted_after(sentence, cue.last)[1] is not None
+    own = form == "summit" or of_states or quoted or any(t.word.capital for t in inner[1:])
     return named.value if own else None
 
 

@@ -36,6 +36,11 @@ def _resume(events: list[Event], event: Event) -> Event | None:
     last = events[-1] if events else None
     if last is None or event.last.index - last.last.index > 1 or last.form == "visit":
         return None
+    if event.ordinal is not None and last.form in SITTING and event.ordinal != last.ordinal:
+        event.form, event.body, event.rule = last.form, last.body, last.rule
+        event.named = event.apart = True
+        events.append(event)
+        return event
     unite(last, event)
     return last
 
@@ -43,6 +48,8 @@ def _resume(events: list[Event], event: Event) -> Event | None:
 def same(one: Event, other: Event) -> bool:
     """Whether two named events are one."""
     if not _kin(one, other) or _contradict(one, other):
+        return False
+    if other.apart and not one.apart:
         return False
     if one.form == "visit":
         return one.keys == other.keys or not (one.keys and other.keys)

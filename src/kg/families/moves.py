@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.families.clauses import clause, within
+from kg.families.head_final import case_of, head_final
 from kg.families.reading import Mention, Quantity, Sentence
 from kg.families.standing import Standing
 
@@ -95,17 +96,29 @@ def _sign(sentence: Sentence, quantity: Mention[Quantity], *, beside: bool) -> i
     moves = [(m, sign) for m, sign in moves if not any(o.holds(m) and o is not m and o != m for o, _ in moves)]
     moves += [(m, 1) for m in sentence.cue("observation.more") if _beside(m, quantity)]
     moves += [(m, -1) for m in sentence.cue("observation.less") if _beside(m, quantity)]
+    if head_final(sentence):
+        moves = [(m, sign) for m, sign in moves if m.first >= quantity.last] or moves
     best = min(moves, key=lambda pair: (max(pair[0].gap(quantity), 0), pair[0].first), default=None)
     return _parallel(sentence, quantity) if best is None else best[1]
 
 
 def _parallel(sentence: Sentence, quantity: Mention[Quantity]) -> int:
     """`экспорт снизился на 13%, импорт – на 6,8%`: the verb of the clause before holds on."""
+    if head_final(sentence):
+        return _shared_verb(sentence, quantity)
     if not any(0 <= quantity.first - m.last <= 1 for m in sentence.cue("observation.by")):
         return 0
     moves = [(m, 1) for m in sentence.cue("observation.growth")] + [(m, -1) for m in sentence.cue("observation.fall")]
     before = [(m.last, sign) for m, sign in moves if m.last <= quantity.first]
     return max(before)[1] if before else 0
+
+
+def _shared_verb(sentence: Sentence, quantity: Mention[Quantity]) -> int:
+    """`экспорт 13 пайызға, импорт 6,8 пайызға өсті`: the verb of the next figure in the same case."""
+    after = next((q for q in sentence.quantities if q.first >= quantity.last and q.value.unit == "percent"), None)
+    if after is None or case_of(sentence, after) != case_of(sentence, quantity) or not case_of(sentence, quantity):
+        return 0
+    return _sign(sentence, after, beside=False)
 
 
 def _beside(move: Mention[str], quantity: Mention[Quantity]) -> bool:
@@ -122,5 +135,9 @@ def _ahead(sentence: Sentence, mention: Mention[str]) -> bool:
     """`планируется удвоить`: a word of aims or possibilities before it in its clause, none of things done."""
     bounds = clause(sentence, mention.first)
     words = sentence.cue("target.aim", "target.plan", "target.potential", "target.done", "observation.level")
-    before = [m for m in words if within(m, bounds) and m.first <= mention.first]
+    here = [m for m in words if within(m, bounds)]
+    if head_final(sentence):
+        behind = [m for m in here if m.first >= mention.first]
+        return bool(behind) and behind[0].value not in ("target.done", "observation.level")
+    before = [m for m in here if m.first <= mention.first]
     return bool(before) and before[-1].value not in ("target.done", "observation.level")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.families.head_final import head_final, phrase_start, quoted_before
 from kg.families.reading import Mention, Quantity, Sentence
 from kg.model import EntityKind, EntityRef
 
@@ -16,6 +17,7 @@ _OPEN, _CLOSE = '«“„"‘', '»”"’'
 _MAX_QUOTED = 14
 _MAX_LEFT = 5
 _AIM_GAP = 2
+_DASHED = 2
 
 
 def named_phrase(
@@ -30,12 +32,15 @@ def named_phrase(
             last = aim.last
             last = _with_deadline(sentence, last)
     last, quoted = quoted_after(sentence, last)
+    if head_final(sentence) and quoted is None:
+        quoted = quoted_before(sentence, first, head.first)
     if last - first < 2:
         return None
     words = [t.word for t in sentence.tokens[first:last]]
     names = [sentence.language.base_phrase(words)]
     if bare - first >= 2 and bare != last:
         names.append(sentence.language.base_phrase(words[: bare - first]))
+    quoted = quoted or _inside(sentence, head.last, last)
     if quoted is not None:
         names.append(quoted)
     code = sentence.language.code
@@ -45,21 +50,41 @@ def named_phrase(
 
 def left_of(sentence: Sentence, first: int) -> int:
     """Where the phrase of a head begins: the adjectives (in English: the attributes) before it."""
+    start = phrase_start(sentence, first)
+    if start is not None:
+        return start
     begin = first
     while begin > 0 and first - begin < _MAX_LEFT:
         word = sentence.tokens[begin - 1].word
         inflected = len(word.cases) > 0
         attribute = "ADJ" in word.tags and not {"PRON", "VERB", "NUM"} & word.tags
         capital = not inflected and word.capital and not {"ADP", "CONJ", "PRON", "PART"} & word.tags
+        if _dashed(sentence, begin):
+            begin -= 2
+            continue
         if not (attribute or capital) or word.folded.endswith("'s"):
             break
         begin -= 1
     return begin
 
 
+def _dashed(sentence: Sentence, begin: int) -> bool:
+    """`Baku–Tbilisi Business Forum`: a dash between two names before a head."""
+    if begin < _DASHED or sentence.tokens[begin - 1].text not in "–—-" or not sentence.tokens[begin].word.capital:
+        return False
+    named = {m.last for m in (*sentence.states, *sentence.places)}
+    return begin - 1 in named and any(m.first == begin for m in (*sentence.states, *sentence.places))
+
+
 def right_of(sentence: Sentence, last: int) -> int:
     """Where the complements of a head end."""
     return last + sentence.language.genitive_tail([t.word for t in sentence.tokens[last:]])
+
+
+def _inside(sentence: Sentence, first: int, last: int) -> str | None:
+    """A name in quotation marks that the complements of the head have taken in."""
+    opened = next((i for i in range(first, last) if sentence.tokens[i].text in _OPEN), None)
+    return None if opened is None else quoted_after(sentence, opened)[1]
 
 
 def _with_deadline(sentence: Sentence, last: int) -> int:

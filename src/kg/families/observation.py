@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.families.areas import area
 from kg.families.base import Family
 from kg.families.bundles import bundles
 from kg.families.clauses import clause, unless_denied
 from kg.families.figures import Figure, figures, rounded
 from kg.families.flows import direction, investing, side, trading
 from kg.families.heads import TRADE, heads
-from kg.families.parties import area, between, named
+from kg.families.parties import between, is_state, named
 from kg.families.periods import base_of, compared, period_of
 from kg.families.reading import Mention, Reading, Sentence, fact
 from kg.families.repeats import without_repeats
 from kg.families.roles import OBSERVATION
+from kg.families.rows import row
 from kg.families.sectors import sector_of
 from kg.families.standing import standings
 from kg.families.topics import Topic
@@ -93,10 +95,7 @@ def _keep(reading: Reading, sentence: Sentence, topic: Topic, main: Period | Non
 def _observation(reading: Reading, sentence: Sentence, figure: Figure, period: Period | None, topic: Topic) -> Fact:
     level = figure.level
     region = area(reading, sentence, figure.mention) or (topic.area if not sentence.has("observation.nation") else None)
-    flow: tuple[str | None, str | None] = (None, None)
-    if figure.indicator in ("exports", "imports"):
-        flow = direction(reading, sentence, figure, topic, region)
-        topic.own = flow[0 if figure.indicator == "exports" else 1]
+    flow = _flow(reading, sentence, figure, topic, region)
     investor, host = investing(reading, sentence, figure) if figure.indicator in _STOCKS[:2] else (None, None)
     sector = sector_of(sentence, figure) or (topic.sector if figure.head is None else None)
     topic.area, topic.sector = region, sector or topic.sector
@@ -123,11 +122,25 @@ def _observation(reading: Reading, sentence: Sentence, figure: Figure, period: P
     return unless_denied(made, sentence, figure.mention)
 
 
+def _flow(
+    reading: Reading, sentence: Sentence, figure: Figure, topic: Topic, region: EntityRef | None
+) -> tuple[str | None, str | None]:
+    """(exporter, importer) of exports and imports; the topic keeps whose they are."""
+    if figure.indicator not in ("exports", "imports"):
+        return None, None
+    flow = direction(reading, sentence, figure, topic, region)
+    topic.own = flow[0 if figure.indicator == "exports" else 1]
+    return flow
+
+
 def _states(
     reading: Reading, sentence: Sentence, figure: Figure, topic: Topic, region: EntityRef | None
 ) -> tuple[str, ...]:
     """The states a two-way figure is between; of foreign trade as a whole, the one whose it is."""
     at = _at(figure)
+    listed = row(sentence).get(figure.mention.first)
+    if listed is not None:
+        return _listed(reading, sentence, topic, listed)
     last = max(at.last, figure.mention.last)
     partners = [m for m in sentence.cue("observation.partner", "observation.with") if at.first <= m.first < last]
     if sentence.has("observation.foreign") and not partners:
@@ -135,6 +148,15 @@ def _states(
         return own if figure.indicator == "trade-turnover" and len(own) == 1 else between(reading, sentence, at)
     teller = region.states[0] if region is not None and region.states else topic.own or sentence.scope.side
     return between(reading, sentence, at, teller)
+
+
+def _listed(reading: Reading, sentence: Sentence, topic: Topic, state: Mention[str]) -> tuple[str, ...]:
+    """Of a row of partners: the one listed, and the state whose partners they are."""
+    entries = {m.value for m in row(sentence).values()}
+    told = [code for code in named(sentence, (0, state.first)) if code not in entries]
+    known = (*told, topic.own, reading.home, *reading.states)
+    own = next((code for code in known if code is not None and is_state(code) and code not in entries), None)
+    return tuple(sorted({state.value, own or state.value}))
 
 
 def _at(figure: Figure) -> Mention[object]:

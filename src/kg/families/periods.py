@@ -7,6 +7,7 @@ from typing import Any
 from kg.families.clauses import clause, within
 from kg.families.figures import Figure
 from kg.families.reading import Mention, Reading, Sentence
+from kg.families.standing import is_base
 from kg.lang.base import DateMention
 from kg.model import PartialDate, Period
 
@@ -40,7 +41,7 @@ def period_of(reading: Reading, sentence: Sentence, figure: Figure, carried: Per
     if before:
         return _level_period(reading, before[-1])
     behind = [d for d in usable if d.first >= at.last and not _begins_another(sentence, d, at)]
-    behind = [d for d in behind if not _bound_to_another(sentence, d, figure)]
+    behind = [d for d in behind if not _bound_to_another(sentence, d, figure) or _shared(sentence, d)]
     if carried is None and len(behind) == 1:
         return _level_period(reading, behind[0])
     return carried
@@ -50,6 +51,14 @@ def _distance(sentence: Sentence, date: Mention[DateMention], at: Mention[Any]) 
     """Tokens between a date and a figure; a date behind a comma more likely begins something else."""
     behind = date.first >= at.last and _parted(sentence, at.last, date.first)
     return max(date.gap(at), 0) + (_BEHIND_COMMA if behind else 0)
+
+
+def _shared(sentence: Sentence, date: Mention[DateMention]) -> bool:
+    """`imports came to $2 bn and exports to $1 bn in 2024`: a date at the end of a row, no base before it."""
+    if any(q.first >= date.last for q in sentence.quantities):
+        return False
+    last = [q for q in sentence.quantities if q.last <= date.first]
+    return len(last) > 0 and not is_base(sentence, last[-1])
 
 
 def _begins_another(sentence: Sentence, date: Mention[DateMention], at: Mention[Any]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.families.head_final import phrase_start
 from kg.families.reading import Mention, Sentence
 from kg.families.small_words import possessive
 from kg.lang.base import Word
@@ -62,8 +63,9 @@ def _built(sentence: Sentence, mention: Mention[object]) -> bool:
 
 def left_of(sentence: Sentence, head: Mention[str]) -> int:
     """Where a head's attributes begin: agreeing adjectives, or (without cases) capitals and adjectives."""
-    begin, noun = head.first, sentence.tokens[head.first].word
-    while begin > 0 and head.first - begin < _MAX_LEFT and _attribute(sentence, begin - 1, noun):
+    noun, start = sentence.tokens[head.first].word, phrase_start(sentence, head.first)
+    begin = head.first if start is None else start
+    while start is None and begin > 0 and head.first - begin < _MAX_LEFT and _attribute(sentence, begin - 1, noun):
         begin -= 1
     while begin < head.first and _plain(sentence, begin):
         begin += 1

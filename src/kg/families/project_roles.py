@@ -16,7 +16,7 @@ from kg.families.reading import Mention, Sentence
 from kg.model import EntityRef, PartialDate, Value
 
 _STATUS_REACH = 14
-_PLACE_REACH = 9
+_PLACE_REACH = 16
 _COST_REACH = 6
 _JOBS_REACH = 3
 _CAPACITY_REACH = 8

@@ -116,7 +116,8 @@ class Scope:
 class Sentence:
     """One sentence; its lists are filled by the layers of `kg.extract`, in text order each.
 
-    `persons` are named; `referred` are persons meant by a post alone (`the head of state`).
+    `persons` are named; `referred` are persons meant by a post alone (`the head of state`). What
+    families work out from the finished layers again and again (clauses, heads) is kept in `memo`.
     """
 
     index: int
@@ -141,6 +142,7 @@ class Sentence:
     referred: list[Mention[EntityRef]] = field(default_factory=list)
     cues: dict[str, list[Mention[str]]] = field(default_factory=dict)
     scope: Scope = field(default_factory=Scope)
+    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def cue(self, *classes: str) -> list[Mention[str]]:
         """The cue mentions of these classes (`meeting.session`), in text order."""
@@ -183,7 +185,9 @@ class Reading:
     clock: Clock
     states: tuple[str, ...] = ()
     home: str | None = None
+    title: Sentence | None = None
     quotes: list[Quote] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def paragraph(self, sentence: Sentence) -> list[Sentence]:
         return [other for other in self.sentences if other.paragraph == sentence.paragraph]

@@ -17,22 +17,24 @@ def without_repeats(facts: Iterable[Fact], *, absorbing: tuple[str, ...]) -> lis
     only the other has. The evidence of both is kept.
     """
     kept: list[Fact] = []
+    alike: dict[tuple[object, ...], list[int]] = {}
     for fact in facts:
-        for index, other in enumerate(kept):
+        known = alike.setdefault(tuple(fact.get(name) for name in IDENTITY), [])
+        for index in known:
+            other = kept[index]
             fuller, poorer = (other, fact) if len(other.roles) >= len(fact.roles) else (fact, other)
             if _covers(fuller, poorer, absorbing):
                 evidence = tuple(sorted({*fuller.evidence, *poorer.evidence}))
                 kept[index] = replace(fuller, evidence=evidence)
                 break
         else:
+            known.append(len(kept))
             kept.append(fact)
     return kept
 
 
 def _covers(fuller: Fact, poorer: Fact, absorbing: tuple[str, ...]) -> bool:
     if fuller.polarity != poorer.polarity or poorer.get("value") is None:
-        return False
-    if any(fuller.get(name) != poorer.get(name) for name in IDENTITY):
         return False
     for name, value in poorer.roles:
         if fuller.get(name) != value and name not in ("reporter", "bound", "jobs"):

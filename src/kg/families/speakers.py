@@ -7,33 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.families.reading import Mention, Quote, Reading, Sentence
+from kg.families.saying import Named, Zone, clause_of, impersonal, joined_noun, saying
 from kg.model import EntityRef, Span
 
 # `, — сказал он. — `, `," he said, "`: a dash on both sides and a small letter behind the first
 _INNER = re.compile(r"[,!?…]\s*[—–-]\s+(?P<words>[^\W\d_A-ZА-ЯЁ][^—–]{3,80}?)[.,:]\s+[—–-]\s")
-_REACH = 10  # tokens from a quote to the verb of speaking behind it
 _SAID_OF_ANYONE = frozenset({"expert", "other", "company-head", "agency-head", "diplomat"})  # `эксперт`, `the chairman`
 _OF = 2  # tokens between an office and its holder: `the press service of X`
 _BACK = 5  # sentences a pronoun looks back
-
-
-Named = tuple[Mention[object], EntityRef | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """Tokens of a sentence outside the quote."""
-
-    sentence: Sentence
-    first: int
-    last: int
-
-    @property
-    def words(self) -> int:
-        return sum(token.text[0].isalnum() for token in self.sentence.tokens[self.first : self.last])
-
-    def inside(self, mentions: list[Mention[object]]) -> list[Mention[object]]:
-        return [m for m in mentions if self.first <= m.first < self.last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +50,7 @@ class Scene:
     def set_off(self, quote: Quote) -> bool:
         """Whether a mark parts a quote from what follows: `«…», — сказал`, `“…,” said`; names have none."""
         text, end = self.reading.document.text, quote.span.end
-        return text[end - 1] in ",.!?…" or text[end + 1 : end + 4].strip()[:1] in tuple(",;—–-") or text[end] == ","
+        return text[end - 1] in ",.!?…" or text[end + 1 : end + 4].strip()[:1] in tuple(",;—–-(") or text[end] == ","
 
     def sole(self, zone: Zone) -> Found:
         """The one person before a colon and a quote: `Имя Фамилия, министр торговли: «…»`."""
@@ -148,19 +129,20 @@ class Scene:
     def speaker(self, zone: Zone, *, subject_first: bool) -> Found:
         """The speaker that a zone names; an unnamed one where a press service or a source speaks."""
         sentence = zone.sentence
-        said = zone.inside([*sentence.cue("statement.say"), *sentence.cue("statement.according")])
-        if subject_first:
-            said = [m for m in said if m.first - zone.first <= _REACH]
-        if not said:
-            return Found()
-        verb = said[0] if subject_first else said[-1]
+        zone = clause_of(zone) if subject_first else zone
         named = list(self._named(zone))
+        verb = saying(zone, named, subject_first=subject_first)
+        if subject_first and impersonal(zone):
+            return Found(unnamed=True)
+        if verb is None:
+            return Found()
         if not named:
             return Found(unnamed=bool(self._unnamed(zone)))
         mention, person = _chosen(sentence, verb, named, subject_first=subject_first)
         if any(0 <= mention.first - m.last <= _OF for m in self._unnamed(zone)):
             return Found(unnamed=True)
         anonymous = [m for m in self._unnamed(zone) if m.last <= mention.first and subject_first]
+        anonymous = [] if joined_noun(zone, mention) else anonymous
         if anonymous and mention.first - verb.last > 1:
             return Found(unnamed=True)
         return Found(person, sentence) if person is not None else Found(unnamed=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from kg.families.clauses import clause, within
+from kg.families.head_final import case_of, head_final
 from kg.families.reading import Mention, Quantity, Reading, Sentence
 from kg.lang.base import DateMention
 from kg.model import PartialDate
@@ -42,11 +43,20 @@ def standings(reading: Reading | None, sentence: Sentence) -> dict[int, Standing
     for quantity in sentence.quantities:
         stands = _standing(reading, sentence, quantity)
         if stands is None:
-            stands = "aim" if previous == "aim" and _to(sentence, quantity) else "reached"
+            goes_on = _to(sentence, quantity) or _further(sentence, quantity)
+            stands = "aim" if previous == "aim" and goes_on else "reached"
         found[quantity.first] = stands
         if stands != "base":
             previous = stands
     return found
+
+
+def _further(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
+    """`цель – 2 млрд, а в перспективе – 3 млрд`: money in a clause that names neither date nor indicator."""
+    bounds = clause(sentence, quantity.first)
+    named = sentence.cue("observation.trade-turnover", "observation.exports", "observation.imports", "target.current")
+    told = any(within(m, bounds) for m in (*named, *sentence.dates))
+    return quantity.value.money and bounds[0] > 0 and not told
 
 
 def _standing(reading: Reading | None, sentence: Sentence, quantity: Mention[Quantity]) -> Standing | None:
@@ -63,7 +73,7 @@ def _standing(reading: Reading | None, sentence: Sentence, quantity: Mention[Qua
         return "aim" if _to(sentence, quantity) else None
     meant = _aimed_before(sentence, word, bounds) or (
         (word.value == "target.plan" or any(within(m, bounds) for m in sentence.cue("target.plan")))
-        and (ahead is not None or (word.last <= quantity.first and _to(sentence, quantity)))
+        and (ahead is not None or ((word.last <= quantity.first or head_final(sentence)) and _to(sentence, quantity)))
     )
     return "aim" if meant else "possible"
 
@@ -80,6 +90,12 @@ def _word(sentence: Sentence, quantity: Mention[Quantity], bounds: tuple[int, in
     words = [m for m in sentence.cue(*_CLASSES) if within(m, bounds)]
     ahead = [m for m in words if m.value.startswith("target.")]
     words = [m for m in words if m in ahead or not any(a.holds(m) for a in ahead)]
+    doubtful = {m.last for m in words if m.value == "target.potential"}
+    words = [m for m in words if m.value != "target.aim" or m.first not in doubtful]  # `expected to exceed`
+    if head_final(sentence):
+        governing = _governing(words, quantity)
+        if governing is not None:
+            return governing
     before = [m for m in words if m.last <= quantity.first]
     before += [m for m in sentence.cue("target.current") if _right_before(sentence, m, quantity)]
     if before:
@@ -89,18 +105,32 @@ def _word(sentence: Sentence, quantity: Mention[Quantity], bounds: tuple[int, in
     return next((m for m in words if quantity.last <= m.first < limit), None)
 
 
+def _governing(words: list[Mention[str]], quantity: Mention[Quantity]) -> Mention[str] | None:
+    """The first word behind a quantity, which governs it where heads stand last; one that deems it possible wins."""
+    behind = [m for m in words if m.first >= quantity.last]
+    if not behind:
+        return None
+    first = min(behind, key=lambda m: (m.first, m.value == "target.raise", m.value != "target.potential"))
+    doubts = [m for m in behind if m.value == "target.potential" and 0 <= m.first - first.last <= _CURRENT]
+    return doubts[0] if doubts and first.value in ("target.aim", "target.raise") else first
+
+
 def _right_before(sentence: Sentence, cue: Mention[str], quantity: Mention[Quantity]) -> bool:
     near = 0 <= quantity.first - cue.last <= _CURRENT
     return near and not any(cue.last <= q.first < quantity.first for q in sentence.quantities)
 
 
 def _to(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
+    if head_final(sentence):  # `5 млрд долларға`
+        return "datv" in case_of(sentence, quantity)
     return any(0 <= quantity.first - m.last <= 2 for m in sentence.cue("target.to"))
 
 
 def is_base(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
     """`from $2 billion to`, `against $2 billion`, `годом ранее – $2 млрд`: what a change is counted from."""
     at = quantity.first
+    if head_final(sentence):
+        return _base_by_case(sentence, quantity) or _bracketed(sentence, at) or year_before(sentence, quantity)
     if any(m.last == at for m in sentence.cue("observation.start")):
         bounds = clause(sentence, at)
         moves = sentence.cue("target.to", "observation.growth", "observation.fall", "target.aim")
@@ -108,6 +138,17 @@ def is_base(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
     if any(0 <= at - m.last <= _BASE_REACH and not _between(sentence, m, at) for m in sentence.cue("observation.base")):
         return True
     return _bracketed(sentence, at) or year_before(sentence, quantity)
+
+
+def _base_by_case(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
+    """`2 млрд доллардан 5 млрд долларға`: from one quantity to the next; `3 млрд доллармен салыстырғанда`."""
+    if any(0 <= m.first - quantity.last <= 1 for m in sentence.cue("observation.base")):
+        return True
+    if "ablt" not in case_of(sentence, quantity) or quantity.value.bound is not None:
+        return False
+    bounds = clause(sentence, quantity.first)
+    after = [q for q in sentence.quantities if q.first >= quantity.last and within(q, bounds)]
+    return any("datv" in case_of(sentence, q) and q.value.unit == quantity.value.unit for q in after)
 
 
 def _bracketed(sentence: Sentence, at: int) -> bool:
@@ -160,8 +201,8 @@ def _ahead(
             continue
         if date.value.period.end.year > year and date.value.preposition in ("by", "until", "before"):
             return "by"
-        if date.value.period.start.year > year:
-            return "in"
+        if date.value.period.start.year > year and reading is not None and reading.document.published is not None:
+            return "in"  # of an undated report no year can be told to lie ahead
     return None
 
 
@@ -172,7 +213,7 @@ def deadline_of(sentence: Sentence, quantity: Mention[Quantity]) -> PartialDate 
     by = [d for d in dates if d.value.preposition in ("by", "until", "before")]
     other = [d for d in dates if d not in by and _may_end(d.value) and d.last <= quantity.first]
     best = min(by or other, key=lambda d: (max(d.gap(quantity), 0), d.first), default=None)
-    if best is None and bounds[0] > 0:
+    if best is None and bounds[0] > 0 and _to(sentence, quantity):
         before = [d for d in sentence.dates if d.last <= bounds[0] and d.value.preposition == "by"]
         best = before[-1] if before else None
     return None if best is None else best.value.period.end

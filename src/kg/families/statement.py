@@ -14,7 +14,8 @@ from dataclasses import replace
 from kg.families.base import Family
 from kg.families.reading import Quote, Reading, Sentence, fact
 from kg.families.roles import STATEMENT
-from kg.families.speakers import Found, Scene, Zone
+from kg.families.saying import Zone
+from kg.families.speakers import Found, Scene
 from kg.model import EntityRef, Fact
 
 _SAID = 4  # words of a quote with a capital behind a word of speaking
@@ -72,13 +73,14 @@ def _before(scene: Scene, quote: Quote) -> Found:
     zone = scene.before(quote)
     if zone.words == 0:
         return Found()
-    colon = zone.sentence.tokens[zone.last - 1].text == ":"
+    mark = zone.sentence.tokens[zone.last - 1].text
+    colon = mark == ":" or (mark == "," and scene.begins_with_capital(quote))
     told = scene.begins_with_capital(quote) or bool(zone.inside([*zone.sentence.cue("statement.according")]))
     length = scene.length(quote)
     if not (colon or length >= _PARTIAL or (told and length >= _SAID)):
         return Found()
     found = scene.speaker(zone, subject_first=False)
-    return scene.sole(zone) if colon and found == Found() else found
+    return scene.sole(zone) if mark == ":" and found == Found() else found
 
 
 def _bare(scene: Scene, quote: Quote) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.families.base import Family
 from kg.families.clauses import unless_denied
+from kg.families.figures import added
 from kg.families.heads import BUNDLE, OTHER, TRADE, heads, owner
 from kg.families.parties import between
 from kg.families.reading import Mention, Quantity, Reading, Sentence, fact
@@ -53,7 +54,7 @@ def _quantities(reading: Reading, sentence: Sentence, topic: Topic) -> Iterator[
     """The aims of a sentence; millions of nothing take the paragraph's money (`move on to 10 billion`)."""
     stands = standings(reading, sentence)
     for quantity in sentence.quantities:
-        if stands[quantity.first] != "aim":
+        if stands[quantity.first] != "aim" or added(sentence, quantity):
             continue
         value = quantity.value
         unit = value.unit or (topic.unit if value.value >= 1_000_000 else None)

@@ -54,6 +54,7 @@ def read_numbers(path: Path) -> NumberWords:
             signs={sign: code for code, signs in data["signs"].items() for sign in signs},
             bounds={tuple(phrase.split()): bound for bound, phrases in data["bounds"].items() for phrase in phrases},
             times=frozenset(tuple(phrase.split()) for phrase in data.get("times", ())),
+            ranges=frozenset(data.get("ranges", ())),
             decimal=data["decimal"],
         )
     except (KeyError, AttributeError, TypeError, ValueError, InvalidOperation) as error:

@@ -17,7 +17,7 @@ UNITS = [
     ("US dollars", "USD"),
     ("Kazakh tenge", "KZT"),
     ("soums", "UZS"),
-    ("roubles", "RUB"),
+    ("roubles", "RUB|BYN"),
     ("tons", "t"),
     ("metric tonnes", "t"),
     ("hectares", "ha"),

@@ -55,5 +55,9 @@ class English:
     def genitive_tail(self, words: Sequence[Word]) -> int:
         return tails.genitive_tail(words)
 
+    def leading(self, words: Sequence[Word]) -> None:
+        """None: complements follow their head."""
+        del words
+
 
 LANGUAGE: Language = English()

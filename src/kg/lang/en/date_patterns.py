@@ -74,18 +74,23 @@ MONTH = _compile(
 )
 # `the first eight months of 2025`, `4 months of 2024`
 N_MONTHS = _compile(
-    rf"{_OPEN}(?:(?P<which>first|last)\s+)?(?P<n>{_COUNT})[-\s]months?(?:\s+period)?(?![-\w]){_OF_PERIOD_YEAR}?",
+    rf"{_OPEN}(?:(?P<which>first|last)\s+)?(?P<n>{_COUNT})[-\s](?P<what>months?|quarters)(?:\s+period)?"
+    rf"(?![-\w]){_OF_PERIOD_YEAR}?",
     ignore_case=True,
 )
 FIRST_MONTH = _compile(rf"\b(?P<which>first)\s+(?P<n>month){_OF_PERIOD_YEAR}", ignore_case=True)
 QUARTER = _compile(
-    rf"\b(?:Q(?P<n>[1-4])|(?P<n1>[1-4])Q|(?P<n2>{_ORDINAL})\s+quarter)\b{_OF_PERIOD_YEAR}?", ignore_case=True
+    rf"\b(?:Q(?P<n>[1-4])|(?P<n1>[1-4])Q|(?P<n2>{_ORDINAL})[-\s]quarter)\b{_OF_PERIOD_YEAR}?", ignore_case=True
 )
+QUARTERS = _compile(rf"\bQ(?P<q0>[1-3])\s*{_DASH}\s*Q(?P<q>[2-4])\b{_OF_PERIOD_YEAR}?")
+# without a year not where it is the half of something else (`in the first half of the match`)
 HALF = _compile(
-    rf"\b(?:H(?P<n>[12])|(?P<n1>[12])H|(?P<n2>first|second|1st|2nd)\s+half){_OF_PERIOD_YEAR}", ignore_case=True
+    rf"\b(?:H(?P<n>[12])|(?P<n1>[12])H|(?P<n2>first|second|1st|2nd)[-\s]half(?:[-\s]year)?)\b"
+    rf"(?:{_OF_PERIOD_YEAR}|(?!\s+of\b))",
+    ignore_case=True,
 )
 # `2022-2024`, `from 2020 to 2024`, `2023/24`
-YEARS = _compile(rf"{_OPEN}(?P<y0>{_YEAR})(?:{_AND}|/)(?P<y>{_YEAR}|(?<=[/–])\d\d(?![\d-]))(?!s\b|-\d){_NOT_COUNT}")
+YEARS = _compile(rf"{_OPEN}(?P<y0>{_YEAR})(?:{_AND}|/)(?P<y>{_YEAR}|(?<=[/–-])\d\d(?![\d-]))(?!s\b|-\d){_NOT_COUNT}")
 YEAR = _compile(rf"(?<![\w$€£№#.,/])(?P<y>{_YEAR})(?!s\b|[-‑/]\d|–\d){_NOT_COUNT}")
 # `since the start of the year`, `since the beginning of 2025`, `year-to-date`, `so far this year`
 TO_DATE = _compile(

@@ -27,6 +27,11 @@ from kg.lang.en.date_made import (
 )
 from kg.model import PartialDate, Period
 
+_LABELLED = (")", ",", ";", ":", "")  # `Trade, 2025: $5 bn (2024: $6 bn)`
+_CLOSED = (")", ";")  # `completion 2029;`
+_HALF_YEAR = 6  # months
+_TOLD = (6, 9, 12)  # months that reports sum up
+_THE = re.compile(r"\b(?:in|for|over|during)\s+the\s+$", re.IGNORECASE)
 _FAR = 300  # days: a day without a year further than this from publication belongs to the year beside
 
 
@@ -115,10 +120,14 @@ def _has_lead(match: Match) -> bool:
 
 
 def _n_months(match: Match, clock: Clock) -> Reading:
+    """Months, or quarters, from the beginning of a year; `the nine months` too, `nine months` is a length of time."""
     which, count = group(match, "which"), count_of(match["n"])
+    quarters = (group(match, "what") or "").lower() == "quarters"
+    count = 3 * count if quarters else count
     named = group(match, "y", "r") is not None
-    if not named and (which is None or which.lower() == "last"):
-        return NO_DATE  # a length of time
+    told = which is not None or (count in _TOLD and _THE.search(match.string[: match.start()]) is not None)
+    if not named and (not told or (which or "").lower() == "last"):
+        return NO_DATE
     year = year_of(match, clock)
     if year is None or not 1 <= count <= 12:  # months
         return None
@@ -130,7 +139,10 @@ def _n_months(match: Match, clock: Clock) -> Reading:
 def _part(size: int) -> Reader:
     """A reader of quarters (`size` 3) or halves (6)."""
 
-    def read(match: Match, clock: Clock) -> Made | None:
+    def read(match: Match, clock: Clock) -> Reading:
+        told = group(match, "n", "n1", "y", "r") is not None or "-" in match.group() or _has_lead(match)
+        if size == _HALF_YEAR and not told:
+            return NO_DATE  # `the second half was hard`
         year = year_of(match, clock)
         if year is None:
             return None
@@ -139,6 +151,14 @@ def _part(size: int) -> Reader:
         return Made(period, relative=year.relative, weak=year.weak)
 
     return read
+
+
+def _quarters(match: Match, clock: Clock) -> Made | None:
+    year = year_of(match, clock)
+    first, last = int(match["q0"]), int(match["q"])
+    if year is None or last <= first:
+        return None
+    return Made(months(year.year, 3 * first - 2, 3 * last), relative=year.relative, weak=year.weak)
 
 
 def _after_between(match: Match) -> bool:
@@ -150,6 +170,8 @@ def _year_range(match: Match, clock: Clock) -> Reading:
     del clock
     begin, end = int(match["y0"]), match["y"]
     last = int(end) if len(end) > 2 else begin // 100 * 100 + int(end)  # `24` of `2023/24`
+    if len(end) == len("24") and last != begin + 1:
+        return NO_DATE
     if last <= begin or (match["and"] is not None and not _after_between(match)):
         return NO_DATE if match["and"] is not None else None
     return Made(Period(PartialDate(begin), PartialDate(last)), preposition="in")
@@ -158,8 +180,11 @@ def _year_range(match: Match, clock: Clock) -> Reading:
 def _one_year(match: Match, clock: Clock) -> Reading:
     del clock
     before = match.string[max(0, match.start() - 40) : match.start()]
-    bracketed = before.endswith("(") and match.string[match.end() : match.end() + 1] in (")", ",", ";")
-    if not bracketed and forms.YEAR_LEAD.search(before) is None and re.search(r"(?:^|[.!?]\s+|\n)$", before) is None:
+    after = match.string[match.end() : match.end() + 1].strip()
+    opened = re.search(r"(?:^|[.!?]\s+|\n)$", before) is not None or forms.YEAR_LEAD.search(before) is not None
+    labelled = after in _LABELLED and re.search(r"[(;,]\s*$", before) is not None
+    labelled = labelled or (after in _CLOSED and re.search(r"[a-z]\s$", before) is not None)
+    if not opened and not labelled:
         return NO_DATE
     year = PartialDate(int(match["y"]))
     return Made(Period(year, year))
@@ -177,8 +202,9 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (forms.MONTH, _one_month),
     (forms.N_MONTHS, _n_months),
     (forms.FIRST_MONTH, _n_months),
+    (forms.QUARTERS, _quarters),
     (forms.QUARTER, _part(3)),
-    (forms.HALF, _part(6)),
+    (forms.HALF, _part(_HALF_YEAR)),
     (forms.YEARS, _year_range),
     (forms.YEAR, _one_year),
     *relative_dates.READERS,

@@ -68,5 +68,9 @@ class Russian:
     def genitive_tail(self, words: Sequence[Word]) -> int:
         return genitive_tail(words)
 
+    def leading(self, words: Sequence[Word]) -> None:
+        """None: complements follow their head."""
+        del words
+
 
 LANGUAGE = Russian()

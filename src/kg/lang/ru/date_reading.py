@@ -71,7 +71,7 @@ class Reading:
             return None
         if self.clock.published is not None:
             return Year(self.clock.published.year + offset, relative=True)
-        return None if self.clock.year is None or offset != 0 else Year(self.clock.year, relative=True, weak=True)
+        return None if self.clock.year is None else Year(self.clock.year + offset, relative=True, weak=True)
 
     def same_year(self) -> Year | None:
         """`того же года`: the last year named before."""

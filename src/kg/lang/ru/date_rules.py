@@ -130,8 +130,10 @@ def quarter(reading: Reading) -> Iterable[Found]:
 
 
 def half(reading: Reading) -> Iterable[Found]:
-    """`первое полугодие 2025 года`, `во второй половине года`."""
-    number = words.ordinal(reading.word("half"))
+    """`первое полугодие 2025 года`, `во второй половине года`; `за полугодие` sums up the first."""
+    summed = re.match("полугоди", reading.match.group(), re.IGNORECASE) is not None
+    summed = summed and reading.before(reading.match.start()) == "over"
+    number = 1 if summed else words.ordinal(reading.word("half"))
     if number not in (1, 2):
         return
     year = reading.year_or_unsaid(6 * number)
@@ -237,7 +239,7 @@ CALENDAR_RULES: tuple[Rule, ...] = (
     rule(
         "half",
         "half",
-        rf"(?<![\w.,-])(?P<half>{words.HALF})\s+(?:полугоди[а-я]+|полгода"
+        rf"(?<![\w.,-])(?:(?P<half>{words.HALF})\s+)?(?:полугоди[а-я]+|полгода"
         rf"|половин[а-я]+(?=\s+(?:{words.YEAR}|{words.RELATIVE}|года)))(?:\s+года(?!\w)|{words.year()})",
         half,
     ),

@@ -41,7 +41,9 @@ def looks_given(lowered: str, *, known: bool) -> bool:
     return not known and any(form.endswith(endings) for form in (lowered, stem, stem + "й", stem + "ь"))
 
 
-_SURNAME_ENDING = re.compile(r".{2,}(?:[оеё]в|[иы]н|[сц]к)(?:|а|у|ым|ой|е|ий|ого|ому|им|ом|ая|ую)|.{2,}(?:швили|дзе|енко|ян|оглу|улы|уулу|зода)")
+_SURNAME_ENDING = re.compile(
+    r".{2,}(?:[оеё]в|[иы]н|[сц]к)(?:|а|у|ым|ой|е|ий|ого|ому|им|ом|ая|ую)|.{2,}(?:швили|дзе|енко|ян|оглу|улы|уулу|зода)"
+)
 
 
 def looks_surname(lowered: str, *, known: bool) -> bool:

@@ -119,7 +119,7 @@ def relative_year(reading: Reading) -> Iterable[Found]:
     if like is not None:
         start, end, cumulative = reading.match.start(), reading.match.end(), from_january(like)
         yield Found(start, end, like, relative=True, cumulative=cumulative, preposition="from")
-    elif _COMPARED.search(left) is None and not value.weak:
+    elif _COMPARED.search(left) is None:
         yield _whole(reading, value)
 
 
