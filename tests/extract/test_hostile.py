@@ -54,3 +54,20 @@ def test_nothing_fails(reports: list[Document]) -> None:
             assert all(0 <= span.start < span.end <= len(document.text) for span in fact.evidence)
         if number % 20 == 0:
             assert extract(document) == facts
+
+
+def test_a_text_may_end_anywhere(reports: list[Document]) -> None:
+    """Sentences cut behind every word: no rule may look beyond the last one."""
+    chance = random.Random(7)  # noqa: S311 - the same texts each time
+    for number in range(60):
+        source = chance.choice(reports)
+        words = source.text.split()
+        begin = chance.randrange(len(words))
+        for length in range(1, 16):
+            text = " ".join(words[begin : begin + length])
+            extract(Document(f"d{number}-{length}", text, source.language, published=source.published))
+
+
+@pytest.mark.parametrize("text", ["He spoke as head of Acme", "agreed on", "the minister of", "«", "Said the head of"])
+def test_an_end_behind_a_title(text: str) -> None:
+    extract(Document("short", text, "en"))

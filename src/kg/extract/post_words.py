@@ -67,10 +67,10 @@ def unknown_name(sentence: Sentence, start: int, at: int) -> int:
     end = at
     while end < len(tokens) and tokens[end].word.capital and end - at < _BRACKET:
         end += 1
-    begins = next((i for i in range(at + 1, end) if given(sentence, i)), max(at + 1, end - _PAIR))
+    named = next((i for i in range(at + 1, end) if given(sentence, i)), None)
     before = next((tokens[i].word for i in range(at - 1, start - 1, -1) if sentence.folded(i) != "the"), None)
     if before is not None and "ADP" in before.tags and not before.cases:
-        return begins if end - at > _PAIR or given(sentence, begins) else end
+        return named or (end - _PAIR if end - at > _PAIR else end)
     if end - at > _PAIR and any(m.last == at for m in sentence.cue("posts.of-region")):
         return at + 1  # `губернатор провинции Шэньси | Чжао Ган`
     title, word = tokens[start - 1].word, tokens[at].word

@@ -50,7 +50,8 @@ class Scene:
     def set_off(self, quote: Quote) -> bool:
         """Whether a mark parts a quote from what follows: `«…», — сказал`, `“…,” said`; names have none."""
         text, end = self.reading.document.text, quote.span.end
-        return text[end - 1] in ",.!?…" or text[end + 1 : end + 4].strip()[:1] in tuple(",;—–-(") or text[end] == ","
+        following = text[end + 1 : end + 4].strip()[:1]
+        return text[end - 1] in ",.!?…" or following in tuple(",;—–-(") or text[end : end + 1] == ","
 
     def sole(self, zone: Zone) -> Found:
         """The one person before a colon and a quote: `Имя Фамилия, министр торговли: «…»`."""

@@ -85,7 +85,7 @@ def _adjunct(words: Sequence[Word], at: int) -> bool:
     if folded[:2] in _ADJUNCTS or folded in _ADJUNCTS:
         return True
     dated = len(folded) > 1 and (folded[1] in _MONTHS or folded[1].rstrip(".") in _MONTHS)
-    return folded[0] == "on" and (dated or words[at + 1].shape == "digit")
+    return folded[0] == "on" and (dated or (at + 1 < len(words) and words[at + 1].shape == "digit"))
 
 
 def _numbered(words: Sequence[Word], at: int, begin: int) -> int:
