@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.ingest.language import recognise, tag_for
+from kg.ingest.language import of_paragraph, recognise, tag_for
 
 TEXTS = [
     ("ru", "Министры двух стран обсудили торговлю, и в следующем году они подпишут соглашение об этом."),
@@ -35,3 +35,22 @@ def test_recognised(tag: str, text: str) -> None:
 )
 def test_the_header_has_the_word(declared: str | None, text: str, tag: str) -> None:
     assert tag_for(declared, text) == tag
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "tag"),
+    [
+        ("kk", " ".join((TEXTS[0][1], TEXTS[0][1])), "ru"),
+        ("ru", " ".join((TEXTS[2][1], TEXTS[2][1])), "kk"),
+        ("kk", " ".join((TEXTS[5][1], TEXTS[5][1])), "uz-Cyrl"),
+        ("en", " ".join((TEXTS[3][1], TEXTS[3][1])), "uz"),
+        ("kk", " ".join((TEXTS[6][1], TEXTS[6][1])), "ky"),
+        ("uz", " ".join((TEXTS[9][1], TEXTS[9][1])), "tr"),
+        ("kk", " ".join((TEXTS[2][1], TEXTS[2][1])), "kk"),
+        ("kk", "Премьер-министр Олжас Бектенов", "kk"),  # too short to tell
+        ("ru", "Shavkat Mirziyoyev, Kassym-Jomart Tokayev, Ilham Aliyev, Emomali Rahmon", "ru"),
+        ("en", "", "en"),
+    ],
+)
+def test_paragraph_in_another_language(expected: str, text: str, tag: str) -> None:
+    assert of_paragraph(text, expected) == tag

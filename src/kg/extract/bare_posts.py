@@ -147,6 +147,7 @@ def refer(reading: Reading) -> None:
         for holding in sentence.holdings
     ]
     posted = {person.key for _, _, _, person in holders}
+    holders += _named_again(reading, holders)
     for sentence in reading.sentences:
         tied = {holding.post.first for holding in sentence.holdings}
         for post in sentence.posts:
@@ -159,6 +160,19 @@ def refer(reading: Reading) -> None:
                     holders.append((post.start, post.value.code, post.value.states, person))
             if person is not None:
                 sentence.referred.append(sentence.mention(post.first, post.last, person))
+
+
+def _named_again(reading: Reading, holders: Holders) -> Holders:
+    """Holders where the report names them without their post: the last one named is the one meant."""
+    held: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for _, code, states, person in holders:
+        held.setdefault(person.key, []).append((code, states))
+    return [
+        (mention.start, code, states, mention.value)
+        for sentence in reading.sentences
+        for mention in sentence.persons
+        for code, states in held.get(mention.value.key, ())
+    ]
 
 
 def _without_post(reading: Reading, sentence: Sentence, post: Mention[Post], posted: set[str]) -> EntityRef | None:

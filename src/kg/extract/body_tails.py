@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.own_names import own_name, quoted
+from kg.families.head_final import head_final
 from kg.families.reading import Mention, Sentence
 from kg.families.small_words import article
 
@@ -15,6 +16,8 @@ def right(sentence: Sentence, head: Mention[str]) -> tuple[int, str | None]:
     following = next((m for m in sentence.cue("bodies.form") if m.first == last), None)
     if following is not None:
         last = following.last
+    if head_final(sentence):
+        return last, None
     end, own = own_name(sentence, head, last)
     if own is not None or following is not None or head.value == "bodies.form":
         return end, own  # a legal form takes no complement

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from kg.extract.phrases import Phrases
 from kg.families.reading import Mention, Sentence
-from kg.lang.base import Language, Token
+from kg.lang.base import SURNAME, Language, Token
 from kg.lang.tokens import forms
 from kg.model import EntityRef
 from kg.registry import Known, Name, Registry
@@ -77,7 +77,7 @@ class KnownNames:
         tokens = [token for token in sentence.tokens if token.text not in _SKIPPED_MARKS]
         index = [i for i, token in enumerate(sentence.tokens) if token.text not in _SKIPPED_MARKS]
         matches = self._phrases.find(
-            tokens, accept=lambda f, t, m: self._fits(tokens[f:t], m) and not self._sitting(tokens, f, t, m)
+            tokens, accept=lambda f, t, m: self._fits(tokens[f:t], m) and not self._otherwise(tokens, f, t, m)
         )
         grouped: defaultdict[tuple[int, int], list[Match]] = defaultdict(list)
         for first, last, match in matches:
@@ -100,6 +100,17 @@ class KnownNames:
         if known.subtype in _LOWER and (len(tokens) > 1 or known.subtype in _LOWER_ALONE):
             return True
         return tokens[0].word.capital or not name.text[:1].isupper()
+
+    def _otherwise(self, tokens: list[Token], first: int, last: int, match: Match) -> bool:
+        """Whether the words of a name mean something else here."""
+        return self._sitting(tokens, first, last, match) or self._given_name(tokens, last, match)
+
+    @staticmethod
+    def _given_name(tokens: list[Token], last: int, match: Match) -> bool:
+        """`Arman Qasenov`: the adjective of a state, with a capital before a surname, is a given name."""
+        if match[1].role not in _OF_STATES or match[1].text[:1].isupper() or last >= len(tokens):
+            return False
+        return tokens[last - 1].word.shape == "title" and SURNAME in tokens[last].word.tags
 
     def _sitting(self, tokens: list[Token], first: int, last: int, match: Match) -> bool:
         """A word for any sitting that is a chamber's name, too: `мажлис` is one, `Мажлис` within a sentence is none."""

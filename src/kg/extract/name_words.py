@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from kg.families.head_final import head_final
 from kg.families.reading import Mention, Sentence
 from kg.lang import language
 from kg.registry import registry
@@ -58,9 +59,15 @@ def names_among(sentence: Sentence) -> Iterator[int]:
             continue  # `аким Алматы Ерболат Досаев`
         own = "GIVEN" in token.word.tags and "GEO" not in token.word.tags and "SURNAME" in after.tags
         second = i > 0 and tokens[i - 1].word.sure_name and "GIVEN" in tokens[i - 1].word.tags
-        middle = _between_names(sentence, i)
+        middle = _between_names(sentence, i) or _before_surname(sentence, i)
         if own or middle or (i in listed and "GEO" not in after.tags) or (second and NAMED & after.tags):
             yield i
+
+
+def _before_surname(sentence: Sentence, index: int) -> bool:
+    """`Oybek Saidov`: a place's name without a case before a surname, in a language whose heads stand last."""
+    word, after = sentence.tokens[index].word, sentence.tokens[index + 1].word
+    return head_final(sentence) and not word.cases and "SURNAME" in after.tags and "NOUN" in word.tags
 
 
 def _between_names(sentence: Sentence, index: int) -> bool:

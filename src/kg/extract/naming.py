@@ -159,13 +159,20 @@ def _trimmed(sentence: Sentence, run: Run) -> Run | None:
         if {"ADV", "VERB", "ADJ", "NUM"} & head.tags and "NOUN" not in head.tags:
             run.first += 1
         else:
-            run.doubtful = run.last - run.first > 1
+            run.doubtful = run.last - run.first > 1 and not _first_and_last(sentence, run)
     three = run.last - run.first == FULL + 1 and not head.cases
     if three and given(sentence, run.first + 1) and not given(sentence, run.first):
         run.first += 1
     if run.first >= run.last or run.last - run.first > MAX_PARTS + 3:
         return None
     return run if any(len(token.text) > 1 for token in sentence.tokens[run.first : run.last]) else None
+
+
+def _first_and_last(sentence: Sentence, run: Run) -> bool:
+    """`Aziz Nurmatov va …`: where heads stand last a word without a case before a surname is a given name."""
+    first, last = sentence.tokens[run.first].word, sentence.tokens[run.last - 1].word
+    named = "SURNAME" in last.tags and first.shape == last.shape == "title"
+    return head_final(sentence) and run.last - run.first == FULL and named and not first.cases and "NOUN" in first.tags
 
 
 def believed_of(sentence: Sentence, found: list[Run]) -> list[bool]:

@@ -18,6 +18,7 @@ from kg.extract.number_phrases import PhraseTable
 from kg.extract.numerals import DASHES, Number, Numerals
 from kg.extract.ordinals import Ordinals
 from kg.extract.ranges import share_units
+from kg.families.head_final import head_final
 from kg.families.reading import Mention, Quantity, Sentence
 from kg.lang.base import NumberWords, Token
 
@@ -96,6 +97,7 @@ class Numbers:
         elif (after := self._unit_after(tokens, last)) is not None and after[1] == unit:
             last = after[0]
         bound = self._bound(tokens, start, last, taken)
+        last = _with_ending(sentence, last)
         return sentence.mention(start, last, Quantity(number.value, unit, bound, factor))
 
     def _factor(self, tokens: Sequence[Token], last: int) -> tuple[bool, int]:
@@ -144,3 +146,13 @@ class Numbers:
 def _behind(phrase: tuple[str, ...]) -> tuple[str, ...]:
     """A bound that follows its number, without the `*` that marks it (`*с лишним`, `* or more`)."""
     return phrase[1:] if phrase[0] == "*" else (phrase[0][1:], *phrase[1:])
+
+
+def _with_ending(sentence: Sentence, last: int) -> int:
+    """Past a case ending that a hyphen glues to a number or its sign: `8,3%|-ға`."""
+    tokens = sentence.tokens
+    if not head_final(sentence) or last + 1 >= len(tokens) or tokens[last].text not in DASHES:
+        return last
+    glued = tokens[last].start == tokens[last - 1].end and tokens[last + 1].start == tokens[last].end
+    word = tokens[last + 1].word
+    return last + 2 if glued and word.cases and "PART" in word.tags else last

@@ -23,6 +23,7 @@ from kg.extract.quotes import read_quotes
 from kg.extract.scopes import read_scopes
 from kg.families import FAMILIES
 from kg.families.reading import Mention, Reading, Sentence
+from kg.ingest.language import of_paragraph
 from kg.lang import Language, language
 from kg.lang.base import Clock
 from kg.lang.tokens import paragraphs, sentences, tokens
@@ -50,6 +51,12 @@ def layers(code: str) -> Layers | None:
     return None if spoken is None else Layers(registry(), spoken)
 
 
+def _layers(spoken: Language) -> Layers:
+    """The annotators of a language, the same for all its scripts."""
+    made = layers(spoken.code)
+    return Layers(registry(), spoken) if made is None else made
+
+
 def extract(document: Document) -> tuple[Fact, ...]:
     """All facts of a report, in the order of their evidence. A language not read yet gives none."""
     reading = read(document)
@@ -70,30 +77,32 @@ def read(document: Document) -> Reading | None:
     if made is None:
         return None
     clock = Clock(document.published, None if document.published is None else document.published.year)
-    reading = Reading(document, list(_sentences(document, made.language)), made.language, registry(), clock)
+    reading = Reading(document, list(_sentences(document)), made.language, registry(), clock)
     formats: dict[int, list[Mention[Known]]] = {}
     for sentence in reading.sentences:
-        formats[sentence.index] = made.known.read(sentence)
+        formats[sentence.index] = _layers(sentence.language).known.read(sentence)
     _dates(reading)
     for sentence in reading.sentences:
-        _count(sentence, made.numbers)
+        _count(sentence, _layers(sentence.language).numbers)
     reading.title = _title(document, made)
     reading.states = main_states([s for s in (reading.title, *reading.sentences) if s is not None])
     settle_currencies(reading)
     reading.home = home_state(reading)
     for sentence in reading.sentences:
-        _annotate(reading, sentence, made, formats[sentence.index])
+        _annotate(reading, sentence, formats[sentence.index])
     link_persons(reading)
     read_quotes(reading)
     read_scopes(reading)
     return reading
 
 
-def _sentences(document: Document, spoken: Language) -> Iterable[Sentence]:
+def _sentences(document: Document) -> Iterable[Sentence]:
+    """The sentences of a report, each in the language of its paragraph; those of one not read yet are left out."""
     index = 0
     for number, paragraph in enumerate(paragraphs(document.text)):
         told = _without_noise(document, paragraph)
-        if told is None:
+        spoken = None if told is None else language(of_paragraph(told.of(document.text), document.language))
+        if told is None or spoken is None:
             continue
         for span in sentences(document.text, told, spoken):
             for words in stretches(tokens(document.text, span, spoken)):
@@ -129,12 +138,12 @@ def _title(document: Document, made: Layers) -> Sentence | None:
 
 def _dates(reading: Reading) -> None:
     """Dates twice where the year of an undated report must come from its own dates first."""
-    text, spoken = reading.document.text, reading.language
+    text = reading.document.text
     if reading.clock.year is None:
         known = [
             mention.period
             for sentence in reading.sentences
-            for mention in spoken.dates(text, sentence.span.start, sentence.span.end, reading.clock)
+            for mention in sentence.language.dates(text, sentence.span.start, sentence.span.end, reading.clock)
             if not mention.relative and mention.preposition != "by"
         ]
         exact = next((period.end.year for period in known if period.end.month is not None), None)
@@ -142,7 +151,7 @@ def _dates(reading: Reading) -> None:
         if years:
             reading.clock = Clock(None, exact or max(years, key=lambda year: (years.count(year), year)))
     for sentence in reading.sentences:
-        found = spoken.dates(text, sentence.span.start, sentence.span.end, reading.clock)
+        found = sentence.language.dates(text, sentence.span.start, sentence.span.end, reading.clock)
         sentence.dates = [sentence.at(mention.start, mention.end, mention) for mention in found]
 
 
@@ -156,7 +165,8 @@ def _count(sentence: Sentence, numbers: Numbers) -> None:
     sentence.adjectives = [m for m in sentence.adjectives if money.isdisjoint(range(m.first, m.last + 1))]
 
 
-def _annotate(reading: Reading, sentence: Sentence, made: Layers, formats: list[Mention[Known]]) -> None:
+def _annotate(reading: Reading, sentence: Sentence, formats: list[Mention[Known]]) -> None:
+    made = _layers(sentence.language)
     made.cues.read(sentence)
     read_bodies(reading, sentence, formats)
     made.posts.read(sentence, next(reading.previous(sentence), None))
@@ -185,4 +195,4 @@ def home_state(reading: Reading) -> str | None:
     for code in reading.states:
         if f".{code.lower()}" in publisher.lower():
             return code
-    return None
+    return reading.language.home

@@ -88,12 +88,14 @@ class Posts:
         if code is None:
             return None
         noun = sentence.tokens[title.last - 1]
+        bodies = [m.last for m in sentence.bodies if first <= m.first and title.first < m.last < title.last]
+        own = max([title.first, *bodies])  # the title's own words, behind the body that they begin with
         post = Post(
             code,
             states,
             self._body(sentence, code, title, reach, states),
-            sentence.words(title.first, title.last),
-            sentence.words(first, title.first).strip() or None,
+            sentence.words(own, title.last),
+            sentence.words(first, own).strip() or None,
             former=any(first - 1 <= m.last <= title.first for m in sentence.cue("glue.former")),
             plural=worded.plural(sentence, title, noun),
             case=worded.case(noun),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.families.head_final import head_final
 from kg.families.reading import Mention, Sentence
 
 CODES = frozenset(
@@ -52,6 +53,8 @@ def _units(sentence: Sentence) -> list[Mention[str]]:
 
 
 def _inside_body(sentence: Sentence, unit: Mention[str]) -> bool:
+    if head_final(sentence):  # a title may begin with the body that it is of: `Министрлер кабинеті | төрағасы`
+        return any(m.first <= unit.first and unit.last <= m.last for m in sentence.bodies)
     return any(m.first < unit.first < m.last or (m.first == unit.first and m.last > unit.last) for m in sentence.bodies)
 
 
@@ -65,6 +68,8 @@ def _no_title(sentence: Sentence, unit: Mention[str]) -> bool:
 
 def _composed(sentence: Sentence, unit: Mention[str]) -> Title | None:
     kind, last, deputies = _kind(unit), unit.last, 0
+    if head_final(sentence) and kind != "deputy-head":
+        return _with_deputies(sentence, Title(unit.first, last, kind))
     while kind in ("deputy", "deputy-head"):
         deputies += 1
         if kind == "deputy-head":
@@ -75,6 +80,16 @@ def _composed(sentence: Sentence, unit: Mention[str]) -> Title | None:
             return Title(unit.first, last, "legislator") if member else None
         kind, last = _kind(following), following.last
     return Title(unit.first, last, kind, deputies)
+
+
+def _with_deputies(sentence: Sentence, title: Title) -> Title:
+    """`банк төрағасының | бірінші орынбасары`: deputies stand behind whom they are of, where heads stand last."""
+    for unit in _units(sentence):
+        owned = unit.first == title.last and "gent" in sentence.tokens[title.last - 1].word.cases
+        goes_on = title.first < unit.first < title.last < unit.last  # `банк | төрағасының бірінші орынбасары`
+        if unit.value == "posts.deputy-head" and (owned or goes_on):
+            title = Title(title.first, unit.last, title.kind, title.deputies + 1)
+    return title
 
 
 def _kind(unit: Mention[str]) -> str:

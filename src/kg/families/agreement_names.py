@@ -57,7 +57,10 @@ def _label(sentence: Sentence, span: tuple[int, int], head: Mention[str]) -> str
     """Attributes and head in their base form, what follows as the text has it."""
     first, last = span
     if head_final(sentence):
-        return sentence.language.base_phrase([t.word for t in sentence.tokens[first:last]])
+        opened = head.first - 1 if sentence.tokens[head.first - 1].text in "«“„" else -1
+        return sentence.language.base_phrase(
+            [t.word for i, t in enumerate(sentence.tokens[first:last], first) if i != opened]
+        )
     if first >= head.last or not sentence.tokens[head.first].word.cases:
         return sentence.words(first, last)
     base = sentence.language.base_phrase([t.word for t in sentence.tokens[first : min(head.last, last)]])

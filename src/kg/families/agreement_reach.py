@@ -67,15 +67,20 @@ def left_end(sentence: Sentence, head: Mention[str]) -> int:
     else:
         first = left_of(sentence, head.first) if sentence.tokens[head.first].word.cases else _attributes(sentence, head)
     while first < head.first and (first in pointing or "CONJ" in sentence.tokens[first].word.tags):
+        if head_final(sentence) and first > 0 and sentence.tokens[first].word.capital:
+            break  # `Маңызды минералдар … меморандум`: a capital begins the name
         first += 1
     return first
 
 
 def _before_head(sentence: Sentence, head: Mention[str]) -> int:
     """Topic, parties and years before a last head, without whose it is (`президенттердің | келісімі`)."""
-    first = dated_start(sentence, left_of(sentence, head.first))
+    opening = head.first > 0 and sentence.tokens[head.first - 1].text in "«“„"  # `… туралы «жол картасына»`
+    first = dated_start(sentence, left_of(sentence, head.first - opening))
     owners = [m.last for m in (*sentence.posts, *sentence.persons) if first <= m.first and m.last <= head.first]
-    return max([first, *owners])
+    listed = [m.last for m in sentence.cue(*_HEADS) if first <= m.first and m.last < head.first]
+    joined = [i + 1 for i in listed if sentence.tokens[i].text == "," or "CONJ" in sentence.tokens[i].word.tags]
+    return max([first, *owners, *joined])
 
 
 def _attributes(sentence: Sentence, head: Mention[str]) -> int:

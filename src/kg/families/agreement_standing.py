@@ -121,8 +121,9 @@ def _of_cue(sentence: Sentence, cue: Mention[str]) -> Standing:
         before += [m for m in sentence.cue("agreement.to") if m.last == cue.first]
         proposing = [m for m in sentence.cue("agreement.proposed") if 0 <= cue.first - m.last <= _AHEAD]
         if head_final(sentence):  # the verb that governs stands behind
-            before += [m for m in sentence.cue("agreement.ahead") if 0 <= m.first - cue.last <= _BEHIND]
-            proposing += [m for m in sentence.cue("agreement.proposed") if 0 <= m.first - cue.last <= _BEHIND]
+            ahead = sentence.cue("agreement.ahead")
+            before = [m for m in ahead if 0 <= m.first - cue.last <= _BEHIND or m.holds(cue)]
+            proposing = [m for m in sentence.cue("agreement.proposed") if 0 <= m.first - cue.last <= _BEHIND]
         if [m for m in proposing if not crossed(sentence, m, cue)]:
             status = "proposed"
         elif [m for m in before if not crossed(sentence, m, cue)]:

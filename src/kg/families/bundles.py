@@ -162,7 +162,8 @@ def _money_before(sentence: Sentence, bundle: Bundle) -> Mention[Quantity] | Non
     tied = sentence.cue("portfolio.worth", "observation.made-of")
     known = {i for m in tied for i in range(m.first, m.last)}
     plain = all(i in known or {ADJ, NOUN} & sentence.tokens[i].word.tags for i in between)
-    attributive = not case_of(sentence, before[-1]) or bool(known & set(between))
+    participle = any({VERB, ADJ} <= sentence.tokens[i].word.tags for i in between)
+    attributive = not case_of(sentence, before[-1]) or participle or bool(known & set(between))
     return before[-1] if plain and attributive else None
 
 

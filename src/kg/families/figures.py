@@ -124,7 +124,8 @@ def added(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
 
 def _grown_by(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
     """`674 млн долларға өсті`: the dative right before a word of growth or fall, no `дейін` (up to) between."""
-    if "datv" not in case_of(sentence, quantity) or quantity.value.factor:
+    cases = case_of(sentence, quantity)
+    if "datv" not in cases or "term" in cases or quantity.value.factor:
         return False
     moves = sentence.cue("observation.growth", "observation.fall")
     from_base = any("ablt" in case_of(sentence, q) and q.last <= quantity.first for q in sentence.quantities)

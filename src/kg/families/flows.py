@@ -117,7 +117,8 @@ def read_words(sentence: Sentence, figure: Figure) -> Worded:
     head = figure.head.mention
     bounds = _stretch(sentence, figure, figure.head)
     states = [m for m in sentence.states if within(m, bounds)]
-    alone = not any(h.first < head.first for h in heads(sentence) if h.name in _FLOWS and h.name != figure.indicator)
+    flows = [h for h in heads(sentence) if h.name in _FLOWS and h.name != figure.indicator]
+    alone = head_final(sentence) or not any(h.first < head.first for h in flows)
     source = next((m.value for m in states if (m.first >= head.last or alone) and _out_of(sentence, m)), None)
     ahead = [m for m in states if m.first >= head.last or (alone and head.first - m.last <= _AHEAD)]
     target = next((m.value for m in ahead if _into(sentence, m)), None)
@@ -152,21 +153,47 @@ def _named_anew(sentence: Sentence, figure: Figure) -> str | None:
 def trading(reading: Reading, sentence: Sentence, figure: Figure) -> str | None:
     """The state whose trade with another it is: `товарооборот Казахстана с Узбекистаном`, not `… и …`."""
     owner = read_words(sentence, figure).owner
-    partners = [m.value for m in sentence.states if m.value != owner and _after(sentence, m, "observation.partner")]
+    partners = [m.value for m in sentence.states if m.value != owner and joined_with(sentence, m)]
+    if head_final(sentence) and sentence.has("glue.between"):
+        return None  # `А bilan Б o'rtasidagi savdo` is nobody's alone
+    if owner is None and partners and head_final(sentence) and reading.home not in (None, *partners):
+        return reading.home
     if owner is None and partners and partners[0] in pair(reading):
         return next(code for code in pair(reading) if code != partners[0])
     return owner if partners else None
 
 
+def joined_with(sentence: Sentence, state: Mention[str]) -> bool:
+    """`с Узбекистаном`, `with Uzbekistan`, `Өзбекстанмен`."""
+    joined = _after(sentence, state, "observation.partner")
+    return joined or (head_final(sentence) and "ablt" in case_of(sentence, state))
+
+
 def _stretch(sentence: Sentence, figure: Figure, head: Head) -> tuple[int, int]:
     """The tokens that speak of a head: its clause, from behind the head before to the head after it."""
     first, last = clause(sentence, head.first)
+    if head_final(sentence):
+        return _arguments(sentence, figure, head, first)
     others = [h for h in heads(sentence) if h.name != "trade-share" and h.first != head.first]
     first = max([first, *(h.last for h in others if h.last <= head.first and h.name != head.name)])
     last = min([last, *(h.first for h in others if h.first >= head.last)])
     if figure.level is not None and figure.level.last <= head.first:
         first = min(first, figure.level.first)
     return first, last
+
+
+def _arguments(sentence: Sentence, figure: Figure, head: Head, first: int) -> tuple[int, int]:
+    """Where heads stand last all arguments stand before: from behind the last figure that is another head's."""
+    begin = head.first if figure.level is None else min(head.first, figure.level.first)
+    before = [q.last for q in sentence.quantities if q.last <= begin]
+    before += [h.last for h in heads(sentence) if h.last <= begin and h.name != "trade-share"]
+    return max([first, *before]), head.last
+
+
+def _owns(sentence: Sentence, state: Mention[str]) -> bool:
+    """Where heads stand last, an owner is in the nominative or genitive, with no `with` behind it."""
+    partner = _after(sentence, state, "observation.partner", "observation.with")
+    return not partner and case_of(sentence, state) <= {"gent"}
 
 
 def _subject(sentence: Sentence, state: Mention[str]) -> bool:
@@ -208,7 +235,9 @@ def _into(sentence: Sentence, mention: Mention[str]) -> bool:
 
 
 def _beside(sentence: Sentence, state: Mention[str], head: Mention[str]) -> bool:
-    """`экспорт Казахстана`, `Kazakhstan's exports`, `exports of Kazakhstan`."""
+    """`экспорт Казахстана`, `Kazakhstan's exports`, `exports of Kazakhstan`; `Қазақстанның экспорты`."""
+    if head_final(sentence) and not _owns(sentence, state):
+        return False
     if 0 <= head.first - state.last <= 1:
         return sentence.folded(state.last) not in (",", ";")
     gap = state.first - head.last
@@ -231,15 +260,27 @@ def investing(reading: Reading, sentence: Sentence, figure: Figure) -> tuple[str
         out = [code for code in (worded.source, worded.owner) if code is not None]
     out += [m.value for m in states if _out_of(sentence, m)]
     out += [a.value[0] for a in sentence.adjectives if within(a, bounds) and len(a.value) == 1]
+    if head_final(sentence):
+        out += [m.value for m in states if _invests(sentence, m)]
     into = [m.value for m in states if m.value not in out] + out[1:]
     investor = out[0] if out else None
     host = next((code for code in into if code != investor), None)
     both = pair(reading)
+    if host is None and head_final(sentence) and reading.home != investor:
+        host = reading.home
     if host is None and investor in both:
         host = next(code for code in both if code != investor)
     if investor is None and host in both:
         investor = next(code for code in both if code != host)
     return investor, host
+
+
+def _invests(sentence: Sentence, state: Mention[str]) -> bool:
+    """`Rossiya kapitali ishtirokidagi`: a state whose capital is right behind it, where heads stand last."""
+    words = sentence.cue("observation.enterprises-exist", "observation.investment", "observation.other")
+    return _owns(sentence, state) and any(
+        m.first == state.last and "NOUN" in sentence.tokens[m.last - 1].word.tags for m in words
+    )
 
 
 def side(reading: Reading, sentence: Sentence, figure: Figure) -> str | None:

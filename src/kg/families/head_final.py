@@ -24,8 +24,13 @@ def phrase_start(sentence: Sentence, first: int) -> int | None:
     if first not in known:
         words = [token.word for token in sentence.tokens[max(0, first - _REACH) : first]]
         count = sentence.language.leading(words)
-        known[first] = None if count is None else first - count
+        known[first] = None if count is None else _past_dates(sentence, first - count, first)
     return known[first]
+
+
+def _past_dates(sentence: Sentence, start: int, first: int) -> int:
+    """A phrase begins behind the dates before it."""
+    return max([start, *(d.last for d in sentence.dates if start < d.last <= first)])
 
 
 def case_of(sentence: Sentence, mention: Mention[object]) -> frozenset[str]:
@@ -61,10 +66,11 @@ def past_states(sentence: Sentence, first: int, last: int) -> int:
             begin = at = state.last
             continue
         word = sentence.tokens[at].word
-        if at == first or not (word.text in _DASHES or {"CONJ", "ADP"} & word.tags):
+        between = "ADP" in word.tags or any(m.first == at for m in sentence.cue("glue.between"))
+        if at == first or not (word.text in _DASHES or "CONJ" in word.tags or between):
             break
         at += 1
-        begin = at if "ADP" in word.tags else begin
+        begin = at if between else begin
     return begin
 
 
@@ -80,8 +86,5 @@ def quoted_before(sentence: Sentence, first: int, last: int) -> str | None:
 
 def dated_start(sentence: Sentence, first: int) -> int:
     """Where a phrase begins with the years that it is for: `2025–2027 жылдарға арналған | бағдарлама`."""
-    date = next((d for d in sentence.dates if d.first < first <= d.last and d.value.period.start.day is None), None)
-    if date is None:
-        return first
-    before = phrase_start(sentence, date.first)
-    return date.first if before is None else before
+    years = (d for d in sentence.dates if d.first < first <= d.last and d.value.period.start.day is None)
+    return next((d.first for d in years), first)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from kg.families.head_final import case_of, head_final
 from kg.families.reading import Mention, Quantity, Sentence
 from kg.families.rows import row
 from kg.lang.base import ADJ, ADP, NOUN, PART
@@ -77,8 +78,18 @@ def _found(sentence: Sentence) -> list[Head]:
     ]
     found += [Head("population", sentence.mention(m.first, m.last, "people")) for m in peoples(sentence)]
     kept = [h for h in dict.fromkeys(found) if not _barred(sentence, h) and not _modifies(sentence, h)]
+    kept = [h for h in kept if not (h.acting and _brings_to(sentence, h))]
     longest = [h for h in kept if not any(_covers(other, h) for other in kept)]
     return sorted(longest, key=lambda h: (h.first, INDICATORS.index(h.name) if h.name in INDICATORS else 0))
+
+
+def _brings_to(sentence: Sentence, head: Head) -> bool:
+    """`10 млн тоннаға жеткізу`: to bring to a level, not to deliver; the level stands right before in the dative."""
+    if not head_final(sentence):
+        return False
+    upto = head.first - 1 if "ADP" in sentence.tokens[head.first - 1].word.tags else head.first  # `долларға дейін`
+    before = [q for q in sentence.quantities if q.last in (upto, head.first)]
+    return any("datv" in case_of(sentence, q) for q in before)
 
 
 def peoples(sentence: Sentence) -> list[Mention[tuple[str, ...]]]:
@@ -117,6 +128,10 @@ def _modifies(sentence: Sentence, head: Head) -> bool:
     """`trade mission`, `export potential`: a noun before a noun, in a language without cases, is no head."""
     if head.last >= len(sentence.tokens) or head.name == OTHER:
         return False
+    if head_final(sentence):  # `kompaniya vakillari`
+        behind = sentence.tokens[head.last].word
+        exists = any(m.first == head.last for m in sentence.cue(f"observation.{head.name}-exist"))
+        return head.name in COUNTED and behind.tags == {NOUN} and behind.shape == "lower" and not exists
     before = sentence.tokens[head.first - 1].word.tags if head.first > 0 else frozenset()
     if head.acting and not {ADP, PART} & before:
         return False
@@ -133,7 +148,7 @@ def owner(sentence: Sentence, quantity: Mention[Any], found: list[Head]) -> Head
     """The head a quantity belongs to: one it is made of (`$3 bn in exports`), the last before it, the next."""
     found = [h for h in found if _may_own(h, quantity.value) and _delivers(sentence, h, quantity)]
     after = [h for h in found if h.first >= quantity.last]
-    if after and _made_of(sentence, quantity, after[0]):
+    if after and (_made_of(sentence, quantity, after[0]) or _predicated(sentence, quantity, after[0])):
         return after[0]
     before = [h for h in found if h.last <= quantity.first]
     if before:
@@ -171,6 +186,14 @@ def _made_of(sentence: Sentence, quantity: Mention[Any], head: Head) -> bool:
     between = sentence.tokens[quantity.last : head.first]
     agreeing = all({"ADJ"} & token.word.tags and "VERB" not in token.word.tags for token in between)
     return agreeing and "gent" in sentence.tokens[head.first].word.cases
+
+
+def _predicated(sentence: Sentence, quantity: Mention[Any], head: Head) -> bool:
+    """`из них 540 млн – экспорт`: a dash ties the figure to the head behind it, which ends its clause."""
+    if head.first - quantity.last != 1 or sentence.tokens[quantity.last].text not in "–—":
+        return False
+    following = sentence.tokens[head.last] if head.last < len(sentence.tokens) else None
+    return following is None or following.text in ",;." or "CONJ" in following.word.tags
 
 
 def _broken(sentence: Sentence, first: int, last: int) -> bool:

@@ -196,7 +196,9 @@ def _subject(
         return [guest]
     pointing = sentence.cue("meeting.they", "meeting.guests", "meeting.visit")
     told = any(crossed(sentence, m, nucleus.mention) == 0 for m in pointing)
-    partner = sentence.has("meeting.partner", "meeting.received-by")
+    partner = sentence.has("meeting.partner", "meeting.received-by") or (
+        head_final(sentence) and _partner(sentence, person)
+    )
     for before in reading.previous(sentence, 2 if told else int(partner)):
         known = [p for p in people(before) if p.value.key != person.value.key and _said(before, p) is None]
         if known and (told or before.has("meeting.receive", "meeting.arrive", "meeting.visit", "meeting.talks")):

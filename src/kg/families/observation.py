@@ -8,13 +8,15 @@ without the period, is one figure.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.families.areas import area
 from kg.families.base import Family
 from kg.families.bundles import bundles
 from kg.families.clauses import clause, unless_denied
 from kg.families.figures import Figure, figures, rounded
-from kg.families.flows import direction, investing, side, trading
+from kg.families.flows import direction, investing, joined_with, side, trading
+from kg.families.head_final import head_final
 from kg.families.heads import TRADE, heads
 from kg.families.parties import between, is_state, named
 from kg.families.periods import base_of, compared, period_of
@@ -54,8 +56,25 @@ def _of_sentence(reading: Reading, sentence: Sentence, topic: Topic) -> Iterator
         if not figure.base:
             main = period
             latest = period if period is not None and (latest is None or period.last > latest.last) else latest
-        yield _observation(reading, sentence, figure, period, topic)
+        made = _with_level(sentence, figure, topic, _observation(reading, sentence, figure, period, topic))
+        if figure.level is not None and not figure.base:
+            topic.told = (sentence.index, made)
+        yield made
     _keep(reading, sentence, topic, latest)
+
+
+def _with_level(sentence: Sentence, figure: Figure, topic: Topic, made: Fact) -> Fact:
+    """`… составил 3 млрд. Это на 8% больше, чем …`: a change that a pronoun ties to the level just told."""
+    if topic.told is None or figure.head is not None or figure.level is not None or figure.change is None:
+        return made
+    index, level = topic.told
+    pointed = any(m.first == 0 for m in sentence.cue("observation.pronoun"))
+    if index != sentence.index - 1 or not pointed or level.get("indicator") != made.get("indicator"):
+        return made
+    changed = [role for role in made.roles if role[0] in ("change_pct", "change_base")]
+    kept = [role for role in level.roles if role[0] not in ("change_pct", "change_base")]
+    evidence = tuple(sorted({*level.evidence, *made.evidence}))
+    return replace(level, roles=(*kept, *changed), evidence=evidence, rule="observation.level-change")
 
 
 def _carried(sentence: Sentence, figure: Figure, topic: Topic, main: Period | None) -> Period | None:
@@ -117,7 +136,7 @@ def _observation(reading: Reading, sentence: Sentence, figure: Figure, period: P
         area=region,
         bound=None if level is None else level.value.bound,
         change_pct=None if figure.change is None else rounded(figure.change.percent),
-        change_base=None if figure.change is None else base_of(sentence, figure),
+        change_base=None if figure.change is None else base_of(sentence, figure, period),
     )
     return unless_denied(made, sentence, figure.mention)
 
@@ -153,6 +172,8 @@ def _states(
 def _listed(reading: Reading, sentence: Sentence, topic: Topic, state: Mention[str]) -> tuple[str, ...]:
     """Of a row of partners: the one listed, and the state whose partners they are."""
     entries = {m.value for m in row(sentence).values()}
+    if head_final(sentence):
+        entries |= {m.value for m in sentence.states if joined_with(sentence, m)}
     told = [code for code in named(sentence, (0, state.first)) if code not in entries]
     known = (*told, topic.own, reading.home, *reading.states)
     own = next((code for code in known if code is not None and is_state(code) and code not in entries), None)

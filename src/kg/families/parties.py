@@ -60,6 +60,8 @@ def _subject(reading: Reading) -> tuple[str, ...]:
             return (states[0], groups[0])
         rivals = len(groups) > 1 and spoken[groups[1]] >= max(second, 1)
         return (groups[0], groups[1]) if rivals else (groups[0],)
+    if len(states) == 1 and reading.language.home not in (None, states[0]):
+        states.append(str(reading.language.home))
     return tuple(states[:_TWO]) if len(states) >= _TWO else ()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.families.clauses import clause, within
 from kg.families.figures import Figure
+from kg.families.head_final import head_final
 from kg.families.reading import Mention, Reading, Sentence
 from kg.families.standing import is_base
 from kg.lang.base import DateMention
@@ -166,10 +167,15 @@ def _level_period(reading: Reading, date: Mention[DateMention]) -> Period | None
     return value.period
 
 
-def base_of(sentence: Sentence, figure: Figure) -> str | None:
-    """`yoy`, or the earlier period in full where the text gives it."""
+def base_of(sentence: Sentence, figure: Figure, period: Period | None) -> str | None:
+    """`yoy`, or the earlier period in full where the text gives it, the nearest to the change of several."""
+    at = figure.mention if figure.change is None else figure.change.mention
     bounds = clause(sentence, figure.mention.first)
-    for date in sentence.dates:
-        if within(date, bounds) and compared(sentence, date):
-            return "yoy" if date.value.relative else date.value.period.iso
+    dates = [d for d in sentence.dates if within(d, bounds) and compared(sentence, d)]
+    date = min(dates, key=lambda d: (d.last > at.first, max(d.gap(at), 0)), default=None)
+    if date is not None:
+        named = sentence.cue("observation.same-period")
+        alike = head_final(sentence) and any(m.first < date.last and date.first < m.last for m in named)
+        year_before = alike and period is not None and date.value.period.end.year == period.end.year - 1
+        return "yoy" if date.value.relative or year_before else date.value.period.iso
     return "yoy" if sentence.has("observation.year-before", "observation.yoy") else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.families.head_final import phrase_start
+from kg.families.head_final import head_final, phrase_start
 from kg.families.reading import Mention, Sentence
 from kg.families.small_words import possessive
 from kg.lang.base import Word
@@ -51,8 +51,19 @@ def _attributive(sentence: Sentence, cue: Mention[str]) -> bool:
     if cue.last >= len(sentence.tokens) or any(m.first == cue.last for m in sentence.places):
         return False
     word, following = sentence.tokens[cue.last - 1].word, sentence.tokens[cue.last].word
+    if head_final(sentence):
+        return _names_another(sentence, cue)
     capital = word.shape == "title" and following.shape == "title" and not {"ADP", "CONJ"} & following.tags
     return capital and len(word.cases) == 0
+
+
+def _names_another(sentence: Sentence, cue: Mention[str]) -> bool:
+    """`теміржол | өткелі`: a bare noun before another noun, which is no word of building; `теміржолы` is none."""
+    word, following = sentence.tokens[cue.last - 1].word, sentence.tokens[cue.last].word
+    bare = word.keys == {word.folded} and not word.cases and word.shape == "lower"
+    working = sentence.cue(*(f"project.{s}" for s in STATUS), "project.projects", "project.it")
+    noun = following.tags == {"NOUN"} and following.shape == "lower" and not any(m.first == cue.last for m in working)
+    return bare and noun and not any(m.first == cue.last for form in FORMS for m in sentence.cue(f"project.{form}"))
 
 
 def _built(sentence: Sentence, mention: Mention[object]) -> bool:
@@ -64,12 +75,17 @@ def _built(sentence: Sentence, mention: Mention[object]) -> bool:
 def left_of(sentence: Sentence, head: Mention[str]) -> int:
     """Where a head's attributes begin: agreeing adjectives, or (without cases) capitals and adjectives."""
     noun, start = sentence.tokens[head.first].word, phrase_start(sentence, head.first)
-    begin = head.first if start is None else start
+    begin = head.first if start is None else max([start, *_measured(sentence, start, head.first)])
     while start is None and begin > 0 and head.first - begin < _MAX_LEFT and _attribute(sentence, begin - 1, noun):
         begin -= 1
     while begin < head.first and _plain(sentence, begin):
         begin += 1
     return begin
+
+
+def _measured(sentence: Sentence, first: int, last: int) -> list[int]:
+    """Where sizes and dates among tokens end: what stands before them is no attribute of a head that stands last."""
+    return [m.last for m in (*sentence.quantities, *sentence.dates) if first < m.last <= last]
 
 
 def _attribute(sentence: Sentence, index: int, noun: Word) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from kg.families.head_final import case_of, head_final
 from kg.families.nearness import apart
 from kg.families.project_heads import STATUS
 from kg.families.reading import Mention, Sentence
@@ -65,6 +66,8 @@ def _status(sentence: Sentence, mention: Mention[EntityRef] | None, rivals: list
     else:
         near = [c for c in cues if not mention.holds(c) and apart(sentence, c, mention) <= _STATUS_REACH]
         near = [c for c in near if not rivals or _own(c, mention, rivals)] or near
+        if head_final(sentence):  # the verb that governs stands behind
+            near = [c for c in near if c.first >= mention.last] or near
         best = min(near, key=lambda c: (apart(sentence, c, mention), c.first - c.last, _rank(c)), default=None)
     if best is None:
         return None
@@ -80,6 +83,11 @@ def _governed(sentence: Sentence, best: Mention[str], cues: list[Mention[str]]) 
     status = best.value.removeprefix("project.")
     if status in ("under-construction", "in-progress", "completed"):
         ahead = [c for c in cues if 0 <= best.first - c.last <= 2 and c.value.removeprefix("project.") in _AHEAD]
+        if head_final(sentence):
+            behind = [c for c in cues if 0 <= c.first - best.last <= 2]
+            ahead += [c for c in behind if c.value.removeprefix("project.") in _AHEAD]
+            finished = any(c.value == "project.completed" for c in behind)
+            status = "completed" if finished and not ahead else status
         done = [c for c in cues if c.value == "project.completed" and 0 <= best.first - c.last <= 1]
         if done and status == "under-construction":
             return "completed"
@@ -110,6 +118,8 @@ def _places(
     if not kept and not rivals:
         located = {m.last for m in sentence.cue("project.at")}
         before = [p for p in free if 0 <= mention.first - p.last <= _PLACE_REACH and p.first in located]
+        if head_final(sentence):
+            before = [p for p in free if p.last <= mention.first and "loct" in case_of(sentence, p)]
         kept = [p for p in before if not _barred(sentence, p.last, mention.first)]
     return tuple(dict.fromkeys(p.value for p in kept))
 

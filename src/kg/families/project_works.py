@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.families.head_final import case_of, head_final
 from kg.families.project_heads import STATUS, Head
 from kg.families.reading import Sentence
 from kg.families.small_words import article
@@ -24,6 +25,8 @@ def worked_on(sentence: Sentence, head: Head) -> bool:
 
 def _located(sentence: Sentence, head: Head) -> bool:
     """`at the port of Poti`: where something else is done."""
+    if head_final(sentence):
+        return "loct" in case_of(sentence, head.mention)
     before = head.first - 1
     while before > 0 and article(sentence, before):
         before -= 1

@@ -6,6 +6,7 @@ where none is told (`экспорт по странам: Россия – 30,9`)
 
 from __future__ import annotations
 
+from kg.families.head_final import case_of, head_final
 from kg.families.parties import is_state
 from kg.families.reading import Mention, Quantity, Sentence
 
@@ -38,7 +39,7 @@ def _row(sentence: Sentence) -> dict[int, Mention[str]]:
 
 def _before(sentence: Sentence, quantity: Mention[Quantity]) -> Mention[str] | None:
     """The state with no more than a dash, a colon, a bracket or `with` between it and the figure."""
-    near = [m for m in sentence.states if 0 < quantity.first - m.last <= _WIDE and is_state(m.value)]
+    near = [m for m in sentence.states if _beside(sentence, m, quantity) and is_state(m.value)]
     if not near:
         return None
     state = near[-1]
@@ -46,6 +47,12 @@ def _before(sentence: Sentence, quantity: Mention[Quantity]) -> Mention[str] | N
     small = sentence.cue("observation.partner", "observation.row-tie")
     ties = [i for i in between if sentence.tokens[i].text in _TIES or any(m.first <= i < m.last for m in small)]
     return state if len(ties) == len(between) else None
+
+
+def _beside(sentence: Sentence, state: Mention[str], quantity: Mention[Quantity]) -> bool:
+    """Right before a figure, one token between; none where the case says `with` (`Ресеймен 11,6 млрд`)."""
+    gap = quantity.first - state.last
+    return 0 < gap <= _WIDE or (gap == 0 and head_final(sentence) and "ablt" in case_of(sentence, state))
 
 
 def _alone(sentence: Sentence, state: Mention[str]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.families.heads import Head
 from kg.families.reading import Mention, Quantity, Reading, Sentence
 from kg.lang.base import NOUN
-from kg.model import EntityRef, Period
+from kg.model import EntityRef, Fact, Period
 
 _BULLETS = frozenset("•-–—*·▪●◦")
 _MARKS = _BULLETS | frozenset("0123456789.) ")
@@ -28,7 +28,7 @@ class Topic:
     `recent` tells that a paragraph not far before (`last`) spoke of turnover, which only explicit words go
     back to; `own` is the state whose exports and imports a paragraph tells, `elder` that of one
     before; `listing` that a list goes on, `open` that its last item ended as if another followed,
-    `item` that the sentence is of an item.
+    `item` that the sentence is of an item; `told` is the last level with its sentence's index.
     """
 
     head: Head | None = None
@@ -46,6 +46,7 @@ class Topic:
     listing: bool = False
     open: bool = False
     item: bool = False
+    told: tuple[int, Fact] | None = None
 
     def enter(self, reading: Reading, sentence: Sentence) -> None:
         """Begin a sentence: a new paragraph ends the topic, unless it is an item of the list begun before."""

@@ -18,6 +18,8 @@ from typing import Final
 UNKNOWN: Final = "und"
 _HEAD: Final = 6000  # characters: enough words to be sure, cheap for a long report
 _LEAST: Final = 0.05
+_PARAGRAPH: Final = 12  # words from which a paragraph may be told to be in another language
+_CLEARLY: Final = 0.15  # by how much that language must be the likelier one
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['][^\W\d_]+)*")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("‘’ʻʼ`´", "'"))
 
@@ -74,6 +76,20 @@ def recognise(text: str) -> str:
     rivals = [profile for profile in profiles() if profile.script == here]
     best = max(rivals, key=lambda profile: (profile.score(words, strange=_strange(profile)), profile.tag))
     return best.tag if best.score(words, strange=_strange(best)) >= _LEAST else UNKNOWN
+
+
+def of_paragraph(text: str, expected: str) -> str:
+    """The tag of a paragraph in a report of language `expected`: another only where it is long enough to be sure."""
+    head = text[:_HEAD].casefold().translate(_APOSTROPHES)
+    words = _WORD.findall(head)
+    if len(words) < _PARAGRAPH:
+        return expected
+    here = script(head)
+    scores = {
+        profile.tag: profile.score(words, strange=_strange(profile)) for profile in profiles() if profile.script == here
+    }
+    best = max(scores, key=lambda tag: (scores[tag], tag))
+    return best if scores[best] - max(scores.get(expected, 0.0), 0.0) >= _CLEARLY else expected
 
 
 def tag_for(declared: str | None, text: str) -> str:

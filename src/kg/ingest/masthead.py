@@ -135,7 +135,7 @@ def _headline(lines: tuple[Line, ...], stamp: Stamp | None, title: str | None) -
     first = head[0]
     span = first.span
     if stamp is not None and not stamp.whole and stamp.span.start == span.start:
-        span = Span(stamp.span.end, span.end)
+        span = Span(min(stamp.span.end, span.end), span.end)
     if title is not None:
         return span if first.text == title else None
     shape = _SHORTEST_TITLE <= len(span) <= LONG and _NO_TITLE.fullmatch(first.text) is None

@@ -26,7 +26,7 @@ class Word:
 
     `folded` is lower case with `ё` as `е` and one kind of apostrophe; `keys` are the folded
     form and all its lemmas: phrases are matched on them. `tags` are parts of speech and marks
-    of all readings; `cases` (`nomn gent datv accs ablt loct`), `genders` (`masc femn neut`)
+    of all readings; `cases` (`nomn gent datv accs ablt loct`, `term` up to), `genders` (`masc femn neut`)
     and `numbers` (`sing plur`) are empty where the language or the word has none.
     """
 
@@ -122,6 +122,10 @@ class Language(Protocol):
     @property
     def code(self) -> str:
         """`ru`, `en`, `kk`, `uz`."""
+
+    @property
+    def home(self) -> str | None:
+        """The state whose press writes in this language alone; None for one that several states' presses share."""
 
     @property
     def abbreviations(self) -> frozenset[str]:

@@ -141,7 +141,7 @@ def test_tags(form: str, tag: str) -> None:
     [
         ("vazirligining", {"gent"}, {"sing"}),
         ("вазирликка", {"datv"}, {"sing"}),
-        ("Toshkentgacha", {"datv"}, {"sing"}),
+        ("Toshkentgacha", {"datv", "term"}, {"sing"}),
         ("vazirligini", {"accs"}, {"sing"}),
         ("Тошкентда", {"loct"}, {"sing"}),
         ("Toshkentdan", {"ablt"}, {"sing"}),

@@ -29,6 +29,7 @@ class English:
     """The `Language` of English text; word lists are read on first use."""
 
     code: str = "en"
+    home: str | None = None
     abbreviations: frozenset[str] = morphology.ABBREVIATIONS
 
     @property
@@ -61,3 +62,5 @@ class English:
 
 
 LANGUAGE: Language = English()
+UNSUPPORTED: frozenset[str] = frozenset()
+"""Fact families that are not read in this language (`tests/contract/test_languages.py`)."""

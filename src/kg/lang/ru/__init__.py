@@ -43,6 +43,7 @@ class Russian:
     """The `Language` of Russian text; word lists are read on first use."""
 
     code: str = "ru"
+    home: str | None = None
     abbreviations: frozenset[str] = ABBREVIATIONS
 
     @property
@@ -74,3 +75,5 @@ class Russian:
 
 
 LANGUAGE = Russian()
+UNSUPPORTED: frozenset[str] = frozenset()
+"""Fact families that are not read in this language (`tests/contract/test_languages.py`)."""

@@ -50,13 +50,18 @@ class Grammar:
     adjective_endings: tuple[str, ...]
     stops: frozenset[str]
     links: frozenset[str]
+    between: frozenset[str]
     counted: frozenset[str]
     governors: frozenset[str]
     owned: frozenset[str]
     abbreviations: frozenset[str]
 
     def letter_class(self, stem: str) -> str:
-        """The class of a stem's last letter; of two letters (`o'`, `g'`) where the table lists them."""
+        """The class of a stem's last letter; of two letters (`o'`, `g'`) where the table lists them.
+
+        A soft sign is passed over, for the letter before it decides (`Беларусьпен`, `рольдің`).
+        """
+        stem = stem.rstrip("ь") or stem
         two = stem[-2:]
         for name, letters in self.letters.items():
             if two in letters.split():
@@ -90,6 +95,7 @@ def read_grammar(path: Path) -> Grammar:
             adjective_endings=tuple(data["adjective_endings"].split()),
             stops=words["stops"],
             links=words["links"],
+            between=words["between"],
             counted=words["counted"],
             governors=words["governors"],
             owned=words["owned"],

@@ -47,6 +47,7 @@ class TurkicLanguage:
     code: str
     folder: Path
     letter: Letter
+    home: str
 
     @property
     def parts(self) -> Parts:

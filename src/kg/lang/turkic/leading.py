@@ -21,6 +21,7 @@ from kg.lang.turkic.peeling import NOMINATIVE, THIRD, Peel
 
 MAX_WORDS = 16
 _MAX_QUOTED = 12
+_PARTY = 6  # words of the second of two parties
 _OPENING = {"»": "«", "”": "“„«", "“": "„", '"': '"', "’": "‘"}
 _OPENED = frozenset('«“„"‘')
 _DASHES = frozenset({"-", "–", "—", "‑"})
@@ -87,10 +88,16 @@ class Leading:
         if at < 2 or at >= len(words):
             return False
         before, after = words[at - 2], words[at]
+        if self._parties(words, at):
+            return True
         if self._other_head(before) or _NAMES & before.tags or before.shape in ("digit", "other"):
             return False
         states = base.GEO in before.tags
         return states == (base.GEO in after.tags) and (states or not (before.capital and after.capital))
+
+    def _parties(self, words: Sequence[Word], at: int) -> bool:
+        """Whether what follows goes on to `between`: `А үкіметі мен Б үкіметі арасындағы`."""
+        return any(word.folded in self._grammar.between for word in words[at : at + _PARTY])
 
     def _listed(self, words: Sequence[Word], at: int) -> bool:
         """A comma inside a list that a conjunction closes: `инвестициялар, саноат ва савдо | вазири`."""
@@ -102,11 +109,12 @@ class Leading:
             return False
         return plain and not self._other_head(before) and (before.shape == "lower" or self._begins(words, at - 2))
 
-    @staticmethod
-    def _begins(words: Sequence[Word], at: int) -> bool:
+    def _begins(self, words: Sequence[Word], at: int) -> bool:
         """Whether a capital at `at` may be the first of a name: no other capital but a state's stands before."""
         before = words[at - 1] if at > 0 else None
-        return before is None or not before.capital or before.cases == {"gent"} or base.GEO in before.tags
+        if before is None or not before.capital or before.cases == {"gent"} or base.GEO in before.tags:
+            return True
+        return at > 1 and words[at - 2].capital and self._peel(before).possessive == THIRD  # `Өзбекстан Республикасы`
 
     def _attribute(self, words: Sequence[Word], at: int) -> bool:
         """A word that stands before its noun."""

@@ -7,7 +7,7 @@ left is a noun. A form's analysis depends on nothing but the form, so it is made
 A form without a case ending has no `cases`: it is the nominative, an attribute or an object at
 large. Those with one carry the codes of `kg.lang.base`: the Kazakh instrumental (`-мен`) and the ablative of
 both languages (`-дан`, `-dan`) are both `ablt`, the ending that reaches up to something
-(`-gacha`) is `datv`.
+(`-gacha`) is `datv` and `term`.
 """
 
 from __future__ import annotations
@@ -58,7 +58,12 @@ class Morphology:
         self._names = names
         self.peeler = Peeler(grammar, vocabulary.words, vocabulary.numerals | vocabulary.ordinals, names.states)
         self._closed = _by_word(grammar.closed)
+        self._endings = {e.text: self._codes(e.says) for e in grammar.cases if len(e.text) > 1}
         self._kept: dict[str, Word] = {}
+
+    def _codes(self, case: str) -> frozenset[str]:
+        """The codes of `kg.lang.base` for a case of the language, the nominative having none."""
+        return frozenset() if case == NOMINATIVE else frozenset(self.grammar.case_codes.get(case, case).split())
 
     def fold(self, text: str) -> str:
         return fold(text, self._letter)
@@ -93,6 +98,9 @@ class Morphology:
         closed = self._closed.get(folded)
         if closed is not None:
             return Word(form, folded, frozenset((folded,)), closed, shape=kind)
+        ending = self._endings.get(folded)
+        if ending is not None and kind == "lower":  # glued to digits: `8,3%-ға`
+            return Word(form, folded, frozenset((folded,)), frozenset((base.PART,)), ending, shape=kind)
         nouns, verbs = self.peeler.nouns(folded), self._verbs(folded, kind)
         best = nouns[0]
         tags = self._tags(folded, best, verbs, kind)
@@ -104,9 +112,7 @@ class Morphology:
             folded,
             frozenset(keys),
             frozenset(tags | marks),
-            frozenset(
-                {self.grammar.case_codes.get(best.case, best.case)} if nominal and best.case != NOMINATIVE else ()
-            ),
+            self._codes(best.case) if nominal else frozenset(),
             numbers=frozenset({"plur" if best.plural else "sing"} if nominal else ()),
             shape=kind,
             sure_name=bool(marks & {base.GIVEN, base.PATRONYMIC}),

@@ -11,7 +11,10 @@ from kg.lang import base
 from kg.lang.lexicon import read_toml
 
 SHORTEST: Final = 2  # letters before the ending of a name
-_FIELDS = ("surnames", "patronymics", "given", "states", "others", "alike", "cases", "possessive_cases", "doubtful")
+_FIELDS = (
+    *("surnames", "patronymics", "given", "states", "others", "alike"),
+    *("cases", "possessive_cases", "doubtful", "short"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class NameEndings:
 
     `alike` are endings of names that look like cases (`-берді`, `-зода`); `cases` are the case
     endings that a name may carry, `possessive_cases` those behind a patronymic like `-ұлы`,
-    `doubtful` those that a short name may simply end in.
+    `doubtful` those that a short name may simply end in, `short` those that a name of two letters
+    may carry, too (`Лимен`).
     """
 
     surnames: tuple[str, ...]
@@ -32,6 +36,7 @@ class NameEndings:
     cases: tuple[str, ...]
     possessive_cases: tuple[str, ...]
     doubtful: tuple[str, ...]
+    short: tuple[str, ...]
 
     def marks(self, folded: str) -> frozenset[str]:
         """The marks of a capitalised word, its case left out."""
@@ -58,6 +63,8 @@ class NameEndings:
                 return folded.removesuffix(ending)
         for ending in self.cases:
             stem = folded.removesuffix(ending).rstrip("'-")
+            if ending in self.short and 1 < len(stem) < len(folded):
+                return stem
             if stem == folded or len(stem) < SHORTEST:
                 continue
             known = self._whole(stem) or stem.endswith((*self.alike, *self.states))

@@ -16,6 +16,7 @@ from kg.lang.turkic.morphology import Morphology
 from kg.lang.turkic.name_endings import NameEndings
 
 _OPENING, _CLOSING = "«“„([", "»”)]"
+_DASHES = ("-", "–", "—")
 _STRAIGHT = "\"'"
 
 
@@ -53,8 +54,8 @@ def joined(texts: Sequence[str]) -> str:
 
 
 def _inside_word(texts: Sequence[str], index: int) -> bool:
-    """The hyphen of `21-ші` and what follows it."""
-    hyphen = index if texts[index] == "-" else index - 1
-    if not 0 < hyphen < len(texts) - 1 or texts[hyphen] != "-":
+    """The hyphen of `21-ші` and what follows it; the dash of `2023–2025`."""
+    hyphen = index if texts[index] in _DASHES else index - 1
+    if not 0 < hyphen < len(texts) - 1 or texts[hyphen] not in _DASHES or not texts[hyphen - 1].isdigit():
         return False
-    return texts[hyphen - 1].isdigit() and texts[hyphen + 1][:1].isalpha()
+    return texts[hyphen + 1].isdigit() or (texts[hyphen] == "-" and texts[hyphen + 1][:1].isalpha())

@@ -8,5 +8,7 @@ from kg.lang.base import Language
 from kg.lang.turkic.language import TurkicLanguage
 from kg.lang.uz.letters import letter
 
-UZBEK = TurkicLanguage("uz", Path(__file__).parent, letter)
+UZBEK = TurkicLanguage("uz", Path(__file__).parent, letter, home="UZ")
 LANGUAGE: Language = UZBEK
+UNSUPPORTED: frozenset[str] = frozenset()
+"""Fact families that are not read in this language (`tests/contract/test_languages.py`)."""
