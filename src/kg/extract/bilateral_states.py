@@ -141,6 +141,7 @@ def order(context: Context, sentence: Sentence, holding: Holding) -> str | None:
         return None
     shared = [h for h in sentence.holdings if h.rule.startswith("shared-title") and h.post.first == holding.post.first]
     order = _pair_adjective(sentence, pair) or _joint_order(context.reading)
+    order = _title_order(context.reading) if order is None else order
     place = next((i for i, h in enumerate(shared) if h.person.first == holding.person.first), None)
     return order[place] if len(shared) == PAIR and order and place is not None else None
 
@@ -151,8 +152,21 @@ def _pair_adjective(sentence: Sentence, pair: tuple[str, ...]) -> tuple[str, ...
     return next(iter(found)) if len(found) == 1 else ()
 
 
-def _joint_order(reading: Reading) -> tuple[str, ...]:
-    """The order in which the two states of a report stand side by side throughout it, empty where it changes."""
+def _title_order(reading: Reading) -> tuple[str, ...]:
+    """The order in which the title names the two states of a report: `Türkiye's trade with Uzbekistan`."""
+    if reading.title is None:
+        return ()
+    named = [(m.first, m.value) for m in reading.title.states]
+    named.extend((m.first, code) for m in reading.title.adjectives for code in m.value)
+    order = tuple(dict.fromkeys(code for _, code in sorted(named)))
+    return order if set(order) == set(reading.pair) else ()
+
+
+def _joint_order(reading: Reading) -> tuple[str, ...] | None:
+    """The order in which the two states of a report stand side by side throughout it.
+
+    Empty where the order changes, None where they never stand so.
+    """
     found = set()
     for sentence in reading.sentences:
         owned = [(m.first, m.last, m.value.states[0]) for m in sentence.bodies if len(m.value.states) == 1]
@@ -166,4 +180,6 @@ def _joint_order(reading: Reading) -> tuple[str, ...]:
             joint = len(between) in (1, 2) and ("CONJ" in between[0].word.tags or between[0].text in "-–—")
             if joint and {one, other} == set(reading.pair):
                 found.add((one, other))
+    if not found:
+        return None
     return next(iter(found)) if len(found) == 1 else ()

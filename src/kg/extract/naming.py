@@ -160,7 +160,8 @@ def _trimmed(sentence: Sentence, run: Run) -> Run | None:
             run.first += 1
         else:
             run.doubtful = run.last - run.first > 1 and not _first_and_last(sentence, run)
-    three = run.last - run.first == FULL + 1 and not head.cases
+    behind = any(m.last == run.first for m in sentence.posts)
+    three = run.last - run.first == FULL + 1 and not head.cases and not behind
     if three and given(sentence, run.first + 1) and not given(sentence, run.first):
         run.first += 1
     if run.first >= run.last or run.last - run.first > MAX_PARTS + 3:

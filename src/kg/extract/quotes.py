@@ -19,17 +19,20 @@ _CLOSERS = {"»": "«“", "”": '“„"', "“": "„", "’": "‘"}
 _DASH = re.compile(r"[–—-]\s+")
 _ATTRIBUTION = re.compile(r"(?P<mark>[,!?…]+)\s*[–—-]\s+(?=[^\W\d_])")
 _RESUMED = re.compile(r"[.,:;]\s+[–—-]\s+(?=[^\W\d_])")
+# `“We agree,” smiled`, `«Откроем», — обещает`: set off so, a word or two are said as well
+_SET_OFF = re.compile(r"(?:[,!?…][»”\"]\s*[—–-]?|.[»”\"],\s*[—–-])\s*[^\W\d_]")
 _NESTED = 6  # characters: `«НК «ҚТЖ»`
 MIN_WORDS = 3
 
 
 def read_quotes(reading: Reading) -> None:
-    """Fill `reading.quotes` in text order; between marks three words at least, for fewer are a name as a rule."""
+    """Fill `reading.quotes` in text order; between marks three words at least if nothing sets them off: a name."""
     text = reading.document.text
     for paragraph in paragraphs(text):
         marked = quoted(text, paragraph)
         for span in marked or dashed(text, paragraph):
-            if len(re.findall(r"[^\W\d_]+", span.of(text))) < (MIN_WORDS if marked else 1):
+            least = MIN_WORDS if marked and _SET_OFF.match(text, span.end - 1) is None else 1
+            if len(re.findall(r"[^\W\d_]+", span.of(text))) < least:
                 continue
             sentence = next((s.index for s in reading.sentences if s.span.start <= span.start < s.span.end), None)
             if sentence is not None:

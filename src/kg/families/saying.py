@@ -47,15 +47,15 @@ def _relative(zone: Zone, mention: Mention[object]) -> bool:
     return before == ","
 
 
-def saying(zone: Zone, named: Sequence[Named], *, subject_first: bool) -> Mention[object] | None:
-    """The word of speaking of a zone: the first behind a quote, the last before one."""
+def saying(zone: Zone, named: Sequence[Named], *, subject_first: bool, listed: bool) -> Mention[object] | None:
+    """The word of speaking of a zone: the first behind a quote, the last before one (`listed`: no other verb)."""
     sentence = zone.sentence
     said = zone.inside([*sentence.cue("statement.say"), *sentence.cue("statement.according")])
     if subject_first:
         said = [m for m in said if m.first - zone.first <= _REACH]
     if said:
         return said[0] if subject_first else said[-1]
-    return any_verb(zone, named, subject_first=subject_first)
+    return None if listed else any_verb(zone, named, subject_first=subject_first)
 
 
 def any_verb(zone: Zone, named: Sequence[Named], *, subject_first: bool) -> Mention[object] | None:
@@ -65,11 +65,12 @@ def any_verb(zone: Zone, named: Sequence[Named], *, subject_first: bool) -> Ment
         marked = zone.last > zone.first and sentence.tokens[zone.last - 1].text in ",:"
         spots = [m.last for m, _ in named if marked and zone.last - m.last <= _FIRST + 1]
         return next((sentence.mention(i, i + 1, "") for i in spots if _verb(sentence, i)), None)
+    words = [i for i in range(zone.first, zone.last) if sentence.tokens[i].text[0].isalnum()]
+    verb = next((i for i in words[: _FIRST if inflected(sentence) else 1] if _verb(sentence, i)), None)
+    if verb is not None and any(abs(m.first - verb) <= _BESIDE for m, _ in named):
+        return sentence.mention(verb, verb + 1, "")
     if inflected(sentence):
-        words = [i for i in range(zone.first, zone.last) if sentence.tokens[i].text[0].isalnum()][:_FIRST]
-        verb = next((i for i in words if _verb(sentence, i)), None)
-        near = verb is not None and any(abs(m.first - verb) <= _BESIDE for m, _ in named)
-        return sentence.mention(verb, verb + 1, "") if verb is not None and near else None
+        return None
     for mention, _ in named:
         for index in (mention.first - 1, mention.last):
             if mention.first - zone.first <= _REACH and zone.first <= index < zone.last and _verb(sentence, index):

@@ -127,12 +127,15 @@ class Scene:
         ended = text[quote.span.end - 1] in ".!?…,"
         return ended or self.speaker(self.after(quote), subject_first=True).person is not None
 
-    def speaker(self, zone: Zone, *, subject_first: bool) -> Found:
-        """The speaker that a zone names; an unnamed one where a press service or a source speaks."""
+    def speaker(self, zone: Zone, *, subject_first: bool, listed: bool = False) -> Found:
+        """The speaker that a zone names; an unnamed one where a press service or a source speaks.
+
+        With `listed` only the words of the word list make a speaker.
+        """
         sentence = zone.sentence
         zone = clause_of(zone) if subject_first else zone
         named = list(self._named(zone))
-        verb = saying(zone, named, subject_first=subject_first)
+        verb = saying(zone, named, subject_first=subject_first, listed=listed)
         if subject_first and impersonal(zone):
             return Found(unnamed=True)
         if verb is None:
@@ -163,8 +166,14 @@ class Scene:
             definite = post.value.code in _SAID_OF_ANYONE and sentence.folded(post.first - 1) not in ("a", "an")
             yield post, self._meant(zone) if definite else None
         for pronoun in sentence.cue("statement.he", "statement.she"):
-            if zone.first <= pronoun.first < zone.last:
+            if zone.first <= pronoun.first < zone.last and not (persons and self._possessive(sentence, pronoun)):
                 yield pronoun, self._meant(zone)
+
+    @staticmethod
+    def _possessive(sentence: Sentence, pronoun: Mention[str]) -> bool:
+        """`smiled | his | Kyrgyz neighbour, governor X`: a pronoun that only tells whose the person named is."""
+        following = sentence.tokens[pronoun.last].word if pronoun.last < len(sentence.tokens) else None
+        return following is not None and bool({"NOUN", "ADJ"} & following.tags) and "VERB" not in following.tags
 
     def _meant(self, zone: Zone) -> EntityRef | None:
         """The person a pronoun or a bare title means: the subject of the nearest sentence before that names one."""

@@ -63,9 +63,10 @@ def _inside(scene: Scene, quote: Quote) -> Found:
 def _after(scene: Scene, quote: Quote) -> Found:
     """`«…», — сказал глава Казахстана`, `“…,” Olzhas Bektenov emphasized`."""
     zone = scene.after(quote)
-    if zone.words == 0 or not (scene.set_off(quote) or scene.length(quote) >= _PARTIAL):
+    set_off = scene.set_off(quote)
+    if zone.words == 0 or not (set_off or scene.length(quote) >= _PARTIAL):
         return Found()
-    return scene.speaker(zone, subject_first=True)
+    return scene.speaker(zone, subject_first=True, listed=not set_off)
 
 
 def _before(scene: Scene, quote: Quote) -> Found:
@@ -77,7 +78,9 @@ def _before(scene: Scene, quote: Quote) -> Found:
     colon = mark == ":" or (mark == "," and scene.begins_with_capital(quote))
     told = scene.begins_with_capital(quote) or bool(zone.inside([*zone.sentence.cue("statement.according")]))
     length = scene.length(quote)
-    if not (colon or length >= _PARTIAL or (told and length >= _SAID)):
+    small = not scene.begins_with_capital(quote) and length > _SAID  # no name: names have a capital
+    joined = "CONJ" in zone.sentence.tokens[zone.last - 1].word.tags  # `said that “…”`
+    if not (colon or length >= _PARTIAL or ((told or joined) and length >= _SAID) or small):
         return Found()
     found = scene.speaker(zone, subject_first=False)
     return scene.sole(zone) if mark == ":" and found == Found() else found
