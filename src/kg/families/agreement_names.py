@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.families.agreement_reach import TOPICAL, Reach, parties, reach, with_aim
+from kg.families.agreement_complements import TOPICAL, parties
+from kg.families.agreement_reach import Reach, reach, with_aim
 from kg.families.head_final import head_final, past_states
 from kg.families.reading import Mention, Quantity, Sentence
 from kg.model import EntityRef

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.families.head_final import head_final
-from kg.families.meeting_circumstances import located
+from kg.families.meeting_places import located
 from kg.families.nearness import apart, closest, crossed
 from kg.families.reading import Mention, Reading, Sentence
 from kg.lang.base import DateMention
@@ -49,7 +49,7 @@ def standing(reading: Reading, sentence: Sentence, form: str, mention: Mention[E
     """The status of an agreement named in a sentence."""
     articles = {m.last for m in sentence.cue("glue.article") if m.last == mention.first}
     before = mention.first - len(articles)
-    if any(m.last == before for m in sentence.cue("agreement.draft")):
+    if any(m.last == before for m in sentence.cue("agreement.draft")) or _its_draft(sentence, mention):
         return Standing("being-prepared", sure=True)
     found = told(sentence, mention) or _running(sentence, mention)
     if found is not None:
@@ -57,7 +57,25 @@ def standing(reading: Reading, sentence: Sentence, form: str, mention: Mention[E
     after = _followed(reading, sentence) or _listed(reading, sentence, mention)
     if after is not None:
         return after
-    return Standing("signed" if form == "declaration" else "in-force", sure=False)
+    closed = form == "declaration" or _among_documents(sentence, mention)
+    return Standing("signed" if closed else "in-force", sure=False)
+
+
+def _its_draft(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
+    """`Соглашение …: его проект уже отправлен`: the draft of the agreement just named."""
+    drafts = [m for m in sentence.cue("agreement.draft") if m.first >= mention.last]
+    pointing = {m.last for m in sentence.cue("agreement.it")}
+    heads = [m for m in sentence.cue(*HEADS) if m.first >= mention.last]
+    return any(d.first in pointing and not any(h.first < d.first for h in heads) for d in drafts)
+
+
+def _among_documents(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
+    """`Четыре документа легли на стол: …`: one of the papers that a sentence lists behind its colon."""
+    listed = [m for m in sentence.cue("agreement.document") if m.last <= mention.first]
+    marks = {i for i, t in enumerate(sentence.tokens) if t.text in ":–—"}
+    return any(
+        "plur" in sentence.tokens[m.first].word.numbers and marks & set(range(m.last, mention.first)) for m in listed
+    )
 
 
 def told(sentence: Sentence, mention: Mention[EntityRef]) -> Standing | None:
@@ -133,6 +151,8 @@ def _of_cue(sentence: Sentence, cue: Mention[str]) -> Standing:
 
 def _awaited(sentence: Sentence, cue: Mention[str]) -> bool:
     """`awaits ratification`, `ратификация ожидается`: what is not yet in force is signed."""
+    if any(0 <= cue.first - m.last <= 1 for m in sentence.cue("agreement.once")):
+        return True
     near = [m for m in sentence.cue("agreement.ahead") if max(m.gap(cue), 0) <= _AHEAD]
     return any(not crossed(sentence, m, cue) and m.value == "agreement.ahead" for m in near)
 
@@ -163,7 +183,7 @@ def _listed(reading: Reading, sentence: Sentence, mention: Mention[EntityRef]) -
     item = mention.first <= _ABOUT
     for before in reading.previous(sentence, _LIST):
         signed = before.cue("agreement.signed")
-        announced = before.has("agreement.document") or before.tokens[-1].text == ":"
+        announced = before.has("agreement.document") or before.tokens[-1].text in (":", "?")
         listing = announced or (item and before.has("agreement.documents"))
         if signed and listing:
             return _of_cue(before, signed[-1])

@@ -98,6 +98,7 @@ def _called(sentence: Sentence, things: list[Thing]) -> Iterator[Found]:
     for cue in sentence.cue("mandate.contractor"):
         behind = [t for t in things if 0 <= t.mention.first - cue.last <= _WHICH]
         before = [t for t in things if t.mention.last <= cue.first and _equated(sentence, cue)]
+        before = before or [t for t in things if t.mention.last == cue.first and t.meant]
         if not behind and not before:
             continue
         thing = behind[0] if behind else before[-1]

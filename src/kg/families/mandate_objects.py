@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from kg.families.agreement import agreements, unnamed
 from kg.families.project import projects
+from kg.families.project_heads import based, heads_in
 from kg.families.reading import Mention, Sentence
 from kg.model import EntityRef
 
 _RECALL = 4
 _POINTED = 2
 _OWNED = 2
+_NAMED = 2
 
 Known = tuple[Sentence, EntityRef]
 
@@ -44,6 +46,7 @@ class Things:
         named = [Thing(m, m.value, sentence) for m in (*documents, *built)]
         before = self.last
         self.here = [*named, *self._meant(sentence, named)]
+        self.here += _worked_on(sentence, self.here)
         self.here += _pointed(sentence, self.here, before)
         self.forms.update({form: (sentence, mention.value) for form, mention in found})
         if documents:
@@ -69,6 +72,23 @@ class Things:
                 return told
         known = self.agreement if cue.value == "mandate.document" else self.project
         return None if known is None or sentence.index - known[0].index > _RECALL else known
+
+
+def _worked_on(sentence: Sentence, here: list[Thing]) -> list[Thing]:
+    """`a multimodal terminal that X will build`: a plant or line by its head noun, where a body works on it."""
+    if not sentence.has("mandate.implements", "mandate.contractor", "mandate.entrusted"):
+        return []
+    taken = {i for t in here for i in range(t.mention.first, t.mention.last)}
+    out = []
+    for head in heads_in(sentence):
+        if taken & set(range(head.first, head.last)) or head.last - head.first < _NAMED:
+            continue
+        last = head.mention.last
+        names = [based(sentence, head.first, end) for end in dict.fromkeys((last, head.last)) if end - head.first > 1]
+        labels = tuple(dict.fromkeys((name, sentence.language.code) for name in names))
+        ref = EntityRef(names[0].casefold(), "project", labels)
+        out.append(Thing(sentence.mention(head.first, head.last, ref), ref, sentence))
+    return out
 
 
 def _pointed(sentence: Sentence, here: list[Thing], before: Known | None) -> list[Thing]:

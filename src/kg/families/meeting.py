@@ -11,13 +11,26 @@ from collections.abc import Iterator, Sequence
 
 from kg.families.base import Family
 from kg.families.meeting_bodies import quoted_names
-from kg.families.meeting_circumstances import dates, ordinal, place, place_before, status
+from kg.families.meeting_circumstances import ordinal, status
+from kg.families.meeting_dates import dates
 from kg.families.meeting_event import TALKING, Event, Nucleus
-from kg.families.meeting_following import carry, continue_series, follow, group_before, same_day, share
-from kg.families.meeting_headings import dated, headings, placed
+from kg.families.meeting_following import (
+    carry,
+    continue_series,
+    follow,
+    goes_on,
+    group_before,
+    same_day,
+    share,
+    unanswered,
+)
+from kg.families.meeting_headings import dated, headings, placed, stamped
 from kg.families.meeting_nuclei import nuclei
-from kg.families.meeting_persons import Person, delegation_leader, participants, people, recalled, visitor
+from kg.families.meeting_people import Person, people
+from kg.families.meeting_persons import participants, recalled
+from kg.families.meeting_places import place, place_before
 from kg.families.meeting_same import absorb
+from kg.families.meeting_visitors import delegation_leader, visitor
 from kg.families.nearness import crossed
 from kg.families.reading import Reading, Sentence, fact
 from kg.families.roles import MEETING
@@ -25,6 +38,7 @@ from kg.model import EntityRef, Fact
 
 _PAIR = 2
 _HEAD = 4
+_ASIDE = 5
 
 
 def assemble(reading: Reading) -> Iterator[Fact]:
@@ -38,8 +52,10 @@ def meetings(reading: Reading) -> list[Event]:
     """The events of a report in the order of their first mention."""
     events: list[Event] = []
     days = headings(reading)
+    open_talks: Event | None = None
     for sentence in reading.sentences:
-        found = nuclei(reading, sentence)
+        named = nuclei(reading, sentence)
+        found = [] if goes_on(sentence, events, named) else named
         here = [(event, nucleus) for nucleus in found for event in _events(reading, sentence, nucleus, found)]
         if here:
             share([event for event, _ in here])
@@ -51,8 +67,10 @@ def meetings(reading: Reading) -> list[Event]:
             same_day(reading, sentence, event, nucleus)
             dated(days, sentence, event)
             absorb(events, event)
-        follow(sentence, found, events)
+        open_talks = follow(sentence, found, events, open_talks)
+        open_talks = next((e for e, n in here if unanswered(e, n)), open_talks)
     placed(reading, events)
+    stamped(reading, events)
     return events
 
 
@@ -124,7 +142,8 @@ def _attended(sentence: Sentence, nucleus: Nucleus, found: Sequence[Nucleus]) ->
         own = [m for m in taking if not crossed(sentence, m, nucleus.mention)]
         return bool(own) and all(crossed(sentence, n.mention, nucleus.mention) > 0 for n in talking)
     coming = any(n.form == "visit" and n.verb for n in found)
-    return bool(taking) or coming or _at_its_head(sentence, nucleus)
+    aside = any(0 <= nucleus.mention.first - m.last <= _ASIDE for m in sentence.cue("meeting.sidelines"))
+    return not aside and (bool(taking) or coming or _at_its_head(sentence, nucleus))
 
 
 def _at_its_head(sentence: Sentence, nucleus: Nucleus) -> bool:

@@ -87,6 +87,11 @@ def convened_body(sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
     behind = [m for m in held if 0 <= m.first - cue.last <= _WORDS]
     if behind:
         return behind[0].value
+    covered = {i for m in sentence.bodies for i in range(m.first, m.last)}
+    heads = [m for m in sentence.cue(*_HEADS) if m.first not in covered and 0 <= m.first - cue.last <= _WORDS + 2]
+    named = named_phrase(sentence, heads[0], kind="body") if heads else None
+    if named is not None:
+        return named.value
     opening = [m for m in sentence.cue("meeting.which") if m.last <= cue.first and crossed(sentence, m, cue) == 0]
     before = [m for m in held for o in opening if 0 <= o.first - m.last <= 1]
     return before[-1].value if before else None
@@ -141,7 +146,7 @@ def subject_body(sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
             continue
         if _loose(sentence, cue) and not _acts(sentence, body, cue):
             continue
-        between = [p for p in people if body.last <= p.first < cue.first]
+        between = [p for p in people if body.last <= p.first < cue.first and not crossed(sentence, body, p)]
         if max(body.gap(cue), 0) <= _SUBJECT and not between and not _is_source(sentence, body):
             return body.value
     covered = {i for m in sentence.bodies for i in range(m.first, m.last)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.families.meeting_event import SITTING, TALKING, Event, Nucleus
-from kg.families.meeting_persons import people, speaks
+from kg.families.meeting_people import people, speaks
 from kg.families.nearness import crossed
 from kg.families.reading import Reading, Sentence
 from kg.model import EntityRef
@@ -23,13 +23,36 @@ _NEAR = 3
 _ATTENDED = SITTING | {"exhibition", "signing"}
 
 
-def follow(sentence: Sentence, found: Sequence[Nucleus], events: Sequence[Event]) -> None:
-    """Let a sentence that names no event of its own add to the last one."""
-    if not events or any(not nucleus.faint for nucleus in found):
-        return
+def unanswered(event: Event, nucleus: Nucleus) -> bool:
+    """Talks told with a day or a town but without those who talk: the next sentence may name them."""
+    told = event.start is not None or event.place is not None
+    return event.form == "talks" and not nucleus.faint and not event.persons and told
+
+
+def goes_on(sentence: Sentence, events: Sequence[Event], found: Sequence[Nucleus]) -> bool:
+    """`A and B spoke`, told right after a forum: they spoke there."""
+    if not events or events[-1].form not in SITTING or sentence.index - events[-1].last.index > 1:
+        return False
+    cues = {m.first for m in sentence.cue("meeting.attending")}
+    return bool(found) and all(n.faint and n.mention.first in cues for n in found)
+
+
+def follow(sentence: Sentence, found: Sequence[Nucleus], events: list[Event], open_talks: Event | None) -> Event | None:
+    """Let a sentence that names no event of its own add to the last one; talks that still lack their persons."""
+    if any(not nucleus.faint for nucleus in found):
+        return None
+    if open_talks is not None and sentence.index - open_talks.last.index == 1:
+        _attended(sentence, open_talks)
+        if len(open_talks.persons) >= _PAIR:
+            open_talks.named = True
+            events.append(open_talks)
+            return None
+    if not events:
+        return open_talks
     event = events[-1]
-    if not _labelled(sentence, event) and sentence.index - event.last.index <= 1:
+    if not _labelled(sentence, event) and sentence.index - event.last.index <= 1 and event.form in _ATTENDED:
         _attended(sentence, event)
+    return open_talks
 
 
 def _labelled(sentence: Sentence, event: Event) -> bool:
@@ -55,8 +78,6 @@ def _labelled(sentence: Sentence, event: Event) -> bool:
 
 def _attended(sentence: Sentence, event: Event) -> None:
     """`В нём участвовали A и B`, `Its co-chairs were A and B`, `Besides A, it brought together 90 firms`."""
-    if event.form not in _ATTENDED:
-        return
     venues = [p for p in sentence.places if any(0 <= m.first - p.last <= _NEAR for m in sentence.cue("meeting.venue"))]
     cue = next(iter(sentence.cue("meeting.attending")), None)
     there = [] if cue is None else [p for p in people(sentence) if not crossed(sentence, p, cue)]

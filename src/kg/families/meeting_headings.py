@@ -95,6 +95,17 @@ def _towns(sentence: Sentence) -> Iterator[Mention[EntityRef]]:
     yield from (m for m in sentence.places if m.first == 0 and m.value.subtype == "city")
 
 
+def stamped(reading: Reading, events: list[Event]) -> None:
+    """`Ереван, 28 августа. Сегодня …`: today is the day of the dateline, where the report came out later."""
+    town, published = dateline(reading), reading.clock.published
+    if town is None or published is None:
+        return
+    days = [d.value.period.start for d in reading.sentences[0].dates if 0 <= d.first - town.last <= 1]
+    for event in events:
+        if days and event.deictic and days[0].day is not None and days[0].first < published.first:
+            event.start = days[0]
+
+
 def placed(reading: Reading, events: list[Event]) -> None:
     """Put the lead's events that have no place of their own into the town of the dateline."""
     town = dateline(reading)

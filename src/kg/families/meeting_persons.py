@@ -9,104 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.families.head_final import case_of, head_final, owns_another
+from kg.families.head_final import owns_another
 from kg.families.meeting_event import Nucleus
-from kg.families.nearness import apart, closest, crossed
+from kg.families.meeting_people import Person, antecedents, joined, partner, people, said
+from kg.families.meeting_visitors import visits
+from kg.families.nearness import apart, crossed
 from kg.families.reading import Mention, Reading, Sentence
 from kg.lang.base import Word
 from kg.model import EntityRef
 
-Person = Mention[EntityRef]
-
-_COMMENTING = ("spokesperson", "expert")
-_ABSENT = 5
-_BESIDE = 6
-_REPORTING = 2
-_LED = 8
 _PAIR = 2
-_PAYS = 3
 _LONG = 60
-
-
-def people(sentence: Sentence) -> list[Person]:
-    """Persons named or meant by their post, in text order; spokespersons and absent ones left out."""
-    every = sorted([*sentence.persons, *sentence.referred], key=lambda m: m.first)
-    speaking = {h.person.first for h in sentence.holdings if h.post.value.code in _COMMENTING}
-    speaking |= {post.first for post in sentence.posts if post.value.code in _COMMENTING}
-    return [p for p in every if p.first not in speaking and not _absent(sentence, p)]
-
-
-def _absent(sentence: Sentence, person: Person) -> bool:
-    """`от имени президента`, `at the invitation of X`: mentioned, not there."""
-    return any(0 <= person.first - m.last <= _ABSENT and _bound(sentence, m, person) for m in _missing(sentence))
-
-
-def _missing(sentence: Sentence) -> list[Mention[str]]:
-    return sentence.cue("meeting.absent")
-
-
-def _bound(sentence: Sentence, cue: Mention[str], person: Person) -> bool:
-    """Nothing but the person's post between a noun and the person it belongs to."""
-    posts = {i for post in sentence.posts for i in range(post.first, post.last)}
-    between = [t for i, t in enumerate(sentence.tokens[cue.last : person.first], cue.last) if i not in posts]
-    return all({"ADJ", "PART"} & t.word.tags or t.word.capital for t in between)
 
 
 def _reports(sentence: Sentence, person: Person, nucleus: Nucleus) -> bool:
     """`…, сообщил помощник президента X`, `…, X said`: who speaks, set apart from the event by a comma or dash."""
-    said = _said(sentence, person)
-    if said is None:
+    words = said(sentence, person)
+    if words is None:
         return False
-    low, high = said
+    low, high = words
     start, end = (nucleus.mention.last, low) if nucleus.mention.last <= low else (high, nucleus.mention.first)
     return any(t.text in ",–—" for t in sentence.tokens[start:end])
-
-
-def _said(sentence: Sentence, person: Person) -> tuple[int, int] | None:
-    """The tokens of a word of saying and the person whose word it is, where there is one."""
-    for cue in sentence.cue("meeting.reported"):
-        before = cue.last <= person.first and _bound(sentence, cue, person)
-        after = 0 <= cue.first - person.last <= _REPORTING
-        low, high = min(cue.first, person.first), max(cue.last, person.last)
-        if (before or after) and not any(t.text in ",–—" for t in sentence.tokens[low:high]):
-            return low, high
-    return None
-
-
-def speaks(sentence: Sentence, person: Person) -> bool:
-    """Whether the person is the one who reports."""
-    return _said(sentence, person) is not None
-
-
-def antecedents(sentence: Sentence, nucleus: Nucleus) -> list[Person]:
-    """`X, who will travel …`, `A and B, who last met …`: whom the relative pronoun of the event's clause means."""
-    for cue in reversed(sentence.cue("meeting.who")):
-        if cue.first >= nucleus.mention.first or crossed(sentence, cue, nucleus.mention):
-            continue
-        before = [p for p in people(sentence) if p.last <= cue.first]
-        if not before or not _touches(sentence, before[-1].last, cue.first):
-            return []
-        chain = [before[-1]]
-        for person in reversed(before[:-1]):
-            if not _joined(sentence, person, chain[0]):
-                break
-            chain.insert(0, person)
-        return chain
-    return []
-
-
-def _touches(sentence: Sentence, first: int, last: int) -> bool:
-    posts = {i for post in sentence.posts for i in range(post.first, post.last)}
-    return all(i in posts or not sentence.tokens[i].word.text[0].isalnum() for i in range(first, last))
-
-
-def _joined(sentence: Sentence, one: Person, other: Person) -> bool:
-    """Whether `and`, with posts at most, stands between two persons."""
-    posts = {i for post in sentence.posts for i in range(post.first, post.last)}
-    names = {i for m in (*sentence.states, *sentence.adjectives) for i in range(m.first, m.last)}
-    between = [sentence.tokens[i].word for i in range(one.last, other.first) if i not in posts | names]
-    plain = all("CONJ" in w.tags or not w.text[0].isalnum() for w in between)
-    return plain and any("CONJ" in w.tags or w.text == "," for w in between)
 
 
 def participants(reading: Reading, sentence: Sentence, nucleus: Nucleus, others: Sequence[Nucleus]) -> list[Person]:
@@ -131,8 +54,8 @@ def _of_something(sentence: Sentence, person: Person, others: Sequence[Person], 
     if owns_another(sentence, person, nucleus.mention):
         return True
     after = next((p for p in others if p.first >= person.last), None)
-    joined = after is not None and _joined(sentence, person, after)
-    return joined and after is not None and owns_another(sentence, after, nucleus.mention)
+    beside = after is not None and joined(sentence, person, after)
+    return beside and after is not None and owns_another(sentence, after, nucleus.mention)
 
 
 def _belongs(sentence: Sentence, person: Person, nucleus: Nucleus, rivals: Sequence[Nucleus]) -> bool:
@@ -140,7 +63,7 @@ def _belongs(sentence: Sentence, person: Person, nucleus: Nucleus, rivals: Seque
     if _beyond(sentence, person, nucleus) or _of_verb_before(sentence, person, nucleus, rivals):
         return False
     for rival in rivals:
-        if rival.form == "visit" and _visits(sentence, person, rival):
+        if rival.form == "visit" and visits(sentence, person, rival):
             return False
         if rival.form != "visit" and apart(sentence, person, rival.mention) < own and rival.faint <= nucleus.faint:
             return False
@@ -158,29 +81,14 @@ def _of_verb_before(sentence: Sentence, person: Person, nucleus: Nucleus, rivals
     """`was received by X and held talks with Y`: X stands between another event's verb and the `and` of this one."""
     if person.last > nucleus.mention.first:
         return False
-    joined = any("CONJ" in t.word.tags for t in sentence.tokens[person.last : person.last + _PAIR])
+    linked = any("CONJ" in t.word.tags for t in sentence.tokens[person.last : person.last + _PAIR])
     verbs = [r for r in rivals if r.verb and r.mention.last <= person.first]
-    return joined and bool(verbs) and not crossed(sentence, verbs[-1].mention, person)
+    return linked and bool(verbs) and not crossed(sentence, verbs[-1].mention, person)
 
 
 def _acts(word: Word) -> bool:
     """A verb for sure: nothing else, or an English past form."""
     return word.tags == {"VERB"} or (not word.capital and word.folded.endswith("ed"))
-
-
-def _visits(sentence: Sentence, person: Person, visit: Nucleus) -> bool:
-    """`визит президента X`, `Tokayev's visit`: the person stands right beside the noun."""
-    if visit.verb:
-        return False
-    after = 0 <= person.first - visit.mention.last <= _BESIDE and _bound_of(sentence, visit.mention.last, person.first)
-    before = 0 <= visit.mention.first - person.last <= 2 and sentence.folded(person.last - 1).endswith(("'s", "s'"))
-    return after or before
-
-
-def _bound_of(sentence: Sentence, first: int, last: int) -> bool:
-    posts = {i for post in sentence.posts for i in range(post.first, post.last)}
-    rest = [t for i, t in enumerate(sentence.tokens[first:last], first) if i not in posts]
-    return all(t.word.folded in ("of", "the", "by") or "ADJ" in t.word.tags for t in rest)
 
 
 def _subject(
@@ -196,11 +104,9 @@ def _subject(
         return [guest]
     pointing = sentence.cue("meeting.they", "meeting.guests", "meeting.visit")
     told = any(crossed(sentence, m, nucleus.mention) == 0 for m in pointing)
-    partner = sentence.has("meeting.partner", "meeting.received-by") or (
-        head_final(sentence) and _partner(sentence, person)
-    )
-    for before in reading.previous(sentence, 2 if told else int(partner)):
-        known = [p for p in people(before) if p.value.key != person.value.key and _said(before, p) is None]
+    with_one = sentence.has("meeting.partner", "meeting.received-by") or partner(sentence, person)
+    for before in reading.previous(sentence, 2 if told else int(with_one)):
+        known = [p for p in people(before) if p.value.key != person.value.key and said(before, p) is None]
         if known and (told or before.has("meeting.receive", "meeting.arrive", "meeting.visit", "meeting.talks")):
             return known[:1]
     return []
@@ -215,7 +121,7 @@ def _received(sentence: Sentence, nucleus: Nucleus) -> bool:
 
 def _meant_before(reading: Reading, sentence: Sentence, taken: set[str]) -> list[Person]:
     for before in reading.previous(sentence):
-        return [p for p in people(before) if p.value.key not in taken and _said(before, p) is None][:1]
+        return [p for p in people(before) if p.value.key not in taken and said(before, p) is None][:1]
     return []
 
 
@@ -264,68 +170,6 @@ def _two_beside(reading: Reading, sentence: Sentence) -> list[EntityRef]:
         return here
     for other in reading.sentences[sentence.index + 1 : sentence.index + 2]:
         both = people(other)[:_PAIR]
-        if len(both) == _PAIR and both[0].first <= _PAIR and _joined(other, both[0], both[1]):
+        if len(both) == _PAIR and both[0].first <= _PAIR and joined(other, both[0], both[1]):
             return [p.value for p in both]
     return []
-
-
-def visitor(sentence: Sentence, nucleus: Nucleus, others: Sequence[Nucleus]) -> Person | None:
-    """Of a noun whoever stands beside it, else the subject: who led the delegation, or the nearest person."""
-    here = [p for p in people(sentence) if crossed(sentence, p, nucleus.mention) == 0]
-    bound = [p for p in here if _visits(sentence, p, nucleus)] or antecedents(sentence, nucleus)
-    if bound:
-        return bound[0]
-    led = _leader(sentence) or _surname_behind(sentence, nucleus)
-    if led is not None:
-        return led
-    talking = [n for n in others if n.form != "visit" and not n.faint]
-    free = [p for p in here if not _partner(sentence, p) and not speaks(sentence, p)]
-    paying = [m for m in sentence.cue("meeting.pays") if 0 <= nucleus.mention.first - m.last <= _PAYS]
-    if talking and not paying and not nucleus.verb and not any(n.form == "visit" and n.verb for n in others):
-        return None
-    before = [p for p in free if p.last <= nucleus.mention.first]
-    return closest(sentence, before or free, nucleus.mention)
-
-
-def _surname_behind(sentence: Sentence, nucleus: Nucleus) -> Person | None:
-    """`поездка Токаева`: a surname right behind the noun, of somebody the report never names in full."""
-    at = nucleus.mention.last
-    if nucleus.verb or at >= len(sentence.tokens):
-        return None
-    word = sentence.tokens[at].word
-    known = (*sentence.states, *sentence.places, *sentence.bodies, *sentence.posts, *sentence.adjectives)
-    if not word.capital or "SURNAME" not in word.tags or any(m.first <= at < m.last for m in known):
-        return None
-    name = sentence.language.base_name([word], case="gent")
-    return sentence.mention(at, at + 1, EntityRef(name.casefold(), "person", ((name, sentence.language.code),)))
-
-
-def _leader(sentence: Sentence) -> Person | None:
-    """`делегация во главе с X`, `делегация, которую возглавил X`."""
-    if not sentence.has("meeting.guests"):
-        return None
-    for cue in sentence.cue("meeting.led"):
-        near = closest(sentence, [p for p in people(sentence) if p.first >= cue.first], cue)
-        near = near or closest(sentence, people(sentence), cue)
-        if near is not None and max(near.gap(cue), 0) <= _LED:
-            return near
-    return None
-
-
-def delegation_leader(reading: Reading, sentence: Sentence) -> tuple[Sentence, Person] | None:
-    """The leader named in this sentence or the next, of a delegation that visits."""
-    for other in reading.sentences[sentence.index : sentence.index + 2]:
-        person = _leader(other)
-        if person is not None:
-            return other, person
-    return None
-
-
-def _partner(sentence: Sentence, person: Person) -> bool:
-    """`с президентом X`, `with X`: the one who is met."""
-    posts = [h.post.first for h in sentence.holdings if h.person.first == person.first]
-    if head_final(sentence):
-        behind = any(m.first == person.last for m in sentence.cue("meeting.with"))
-        return behind or "ablt" in case_of(sentence, person)
-    first = min([person.first, *posts])
-    return any(m.last == first or m.last == first - 1 for m in sentence.cue("meeting.with"))

@@ -47,9 +47,8 @@ def _resume(events: list[Event], event: Event) -> Event | None:
 
 def same(one: Event, other: Event) -> bool:
     """Whether two named events are one."""
-    if not _kin(one, other) or _contradict(one, other):
-        return False
-    if other.apart and not one.apart:
+    called = "call" in (one.form, other.form) and one.form != other.form and one.status != other.status
+    if called or (other.apart and not one.apart) or not _kin(one, other) or _contradict(one, other):
         return False
     if one.form == "visit":
         return one.keys == other.keys or not (one.keys and other.keys)

@@ -58,7 +58,7 @@ def left_of(sentence: Sentence, first: int) -> int:
         word = sentence.tokens[begin - 1].word
         inflected = len(word.cases) > 0
         attribute = "ADJ" in word.tags and not {"PRON", "VERB", "NUM"} & word.tags
-        capital = not inflected and word.capital and not {"ADP", "CONJ", "PRON", "PART"} & word.tags
+        capital = not inflected and word.capital and not {"ADP", "CONJ", "PRON", "PART", "ADV"} & word.tags
         if _dashed(sentence, begin):
             begin -= 2
             continue

@@ -21,9 +21,31 @@ def breaks(sentence: Sentence) -> list[int]:
 
 
 def crossed(sentence: Sentence, one: Mention[Any], other: Mention[Any]) -> int:
-    """How many clauses begin between two mentions."""
+    """How many clauses begin between two mentions; one that also ends between them is passed over."""
     first, last = (one, other) if one.first <= other.first else (other, one)
-    return sum(first.first < i <= last.first for i in breaks(sentence))
+    count = 0
+    for begin in breaks(sentence):
+        end = _closed(sentence, begin)
+        if first.first < begin <= last.first:
+            count += end is None or end > last.first
+        elif end is not None and begin <= first.first < end <= last.first:
+            count += 1
+    return count
+
+
+def _closed(sentence: Sentence, begin: int) -> int | None:
+    """`Совет, на котором вёл дела X, | собрался`: where a clause set in commas gives way to the main verb."""
+    tokens = sentence.tokens
+    owner = any(m.first == begin for m in sentence.cue("glue.whose"))
+    if owner or not any(t.text == "," for t in tokens[max(begin - 2, 0) : begin]):
+        return None
+    for i in range(begin + 1, len(tokens) - 1):
+        if tokens[i].text in _MARKS:
+            return None
+        word = tokens[i + 1].word
+        if tokens[i].text == "," and "VERB" in word.tags and (word.tags == {"VERB"} or not word.cases):
+            return i + 1
+    return None
 
 
 def apart(sentence: Sentence, one: Mention[Any], other: Mention[Any]) -> int:
