@@ -2,6 +2,7 @@
 #   make demo     build the bundled graph and answer the main question
 #   make test     what CI runs: ruff, mypy, pytest
 #   make bench    speed and memory, beside a bare tagger
+#   make hostile 10,000 hostile inputs and lines of a megabyte: failures, time, memory
 #   make docs     the drawn parts of the documentation, from ontology and queries
 #   make lock     renew the pinned requirements (no addresses are written)
 PYTHON ?= python3
@@ -12,7 +13,7 @@ BENCH_LOCK := benchmarks/requirements.lock
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: setup demo test lint format types unit bench docs lock clean
+.PHONY: setup demo test lint format types unit bench hostile docs lock clean
 .DELETE_ON_ERROR:
 
 setup: $(VENV)/.stamp
@@ -50,6 +51,9 @@ format: setup
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/run.py
+
+hostile: setup
+	$(BIN)/python benchmarks/hostile.py
 
 docs: setup
 	$(BIN)/python tools/draw_data_model.py

@@ -25,7 +25,8 @@ LAYERS = (
     ("registry",),
     ("ingest",),
     ("model",),
-    ("namespaces", "settings"),
+    ("extension",),
+    ("namespaces", "settings", "tables"),
     ("errors",),
 )
 RANK = {name: rank for rank, row in enumerate(reversed(LAYERS)) for name in row}

@@ -5,7 +5,8 @@ KgError
 │   ├── EncodingError     bytes that are no text in any encoding we read
 │   ├── FrontMatterError  a header that is no YAML mapping or holds an impossible value
 │   └── DuplicateIdError  two documents of one id in a run
-├── LexiconError          a word list of ours that is malformed
+├── ExtensionError        a folder of `--extend` that is not there, or holds what nothing can use
+├── LexiconError          a word list that is malformed
 ├── RegistryError         a registry file that is malformed
 ├── OntologyError         an ontology, shape or rule file that is malformed
 ├── QueryError            a saved query or SPARQL text that cannot be run
@@ -61,8 +62,12 @@ class DuplicateIdError(InputError):
     """Two documents of one id in a run."""
 
 
+class ExtensionError(KgError):
+    """A folder of `--extend` that is not there, or holds what nothing can use."""
+
+
 class LexiconError(KgError):
-    """A word list of ours that is malformed."""
+    """A word list that is malformed."""
 
 
 class RegistryError(KgError):

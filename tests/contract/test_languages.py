@@ -1,7 +1,7 @@
 """What every language must have: each fact family reads it, or it names the family in its `UNSUPPORTED`.
 
 A language has a family where it has the family's word list and at least one case of
-`tests/cases/<family>.toml` in which facts are told.
+`tests/cases/<family>.toml` in which facts are told. Languages and cases of folders in ACCORD_EXTEND are asked, too.
 """
 
 from __future__ import annotations
@@ -14,20 +14,21 @@ from typing import Any
 
 import pytest
 
+from kg import extension
 from kg.families import FAMILIES
-from kg.lang import LANGUAGES, language
+from kg.lang import language, languages
 from kg.lang.base import Clock, Language
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
-CODES = sorted({package: code for code, package in reversed(LANGUAGES.items())}.values())
+CODES = sorted({package: code for code, package in reversed(languages().items())}.values())
 KINDS = [family.kind for family in FAMILIES]
 WORDS = {"office": "posts"}  # families whose word list has another name
 
 
 @cache
 def cases(kind: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = tomllib.loads((CASES / f"{kind}.toml").read_text(encoding="utf-8"))["case"]
-    return found
+    paths = (CASES / f"{kind}.toml", *extension.parts(f"cases/{kind}.toml"))
+    return [case for path in paths for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]]
 
 
 def spoken(code: str) -> Language:
@@ -37,7 +38,7 @@ def spoken(code: str) -> Language:
 
 
 def unsupported(code: str) -> frozenset[str]:
-    names: frozenset[str] = import_module(LANGUAGES[code]).UNSUPPORTED
+    names: frozenset[str] = import_module(languages()[code]).UNSUPPORTED
     return names
 
 

@@ -20,6 +20,7 @@ RU: list[tuple[str, list[Row]]] = [
     ("1 232 тыс. тонн", [("1232000", "t", None, False)]),
     ("более чем в 2,2 раза", [("2.2", None, "over", True)]),
     ("выросла на 18,5%", [("18.5", "percent", None, False)]),
+    ("с 0,2 до 0,5 млрд долларов", [("200000000", "USD", None, False), ("500000000", "USD", None, False)]),
     ("с 0,8 до 4,5 млн тонн", [("800000", "t", None, False), ("4500000", "t", None, False)]),
     ("экспорт 8,2 млн, импорт 7,9 млн долларов", [("8200000", "USD", None, False), ("7900000", "USD", None, False)]),
     ("на 5 и 7 процентов", [("5", "percent", None, False), ("7", "percent", None, False)]),
@@ -30,6 +31,7 @@ RU: list[tuple[str, list[Row]]] = [
     ("около миллиона тонн", [("1000000", "t", "about", False)]),
     ("семьдесят шесть документов", [("76", None, None, False)]),
     ("$1, 34 млрд", [("1340000000", "USD", None, False)]),
+    ("1,2 ГВт, 2 ГВт·ч", [("1200", "MW", None, False), ("2000000", "kWh", None, False)]),
 ]
 EN: list[tuple[str, list[Row]]] = [
     ("more than US$ 4.1 bn", [("4100000000", "USD", "over", False)]),
@@ -43,6 +45,10 @@ EN: list[tuple[str, list[Row]]] = [
     ("nearly 7 percent", [("7", "percent", "about", False)]),
     ("hundreds of millions of dollars", []),
     ("EUR 3.2bn", [("3200000000", "EUR", None, False)]),
+    ("SR 21 million", [("21000000", "SAR", None, False)]),
+    ("1.2 GW and 5 bcm", [("1200", "MW", None, False), ("5000000000", "m3", None, False)]),
+    ("$1.5-2 billion", [("1500000000", "USD", None, False)]),
+    ("the other ones", []),
 ]
 
 

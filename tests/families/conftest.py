@@ -1,7 +1,7 @@
 """Tables of texts and the facts they tell: a test `test_<kind>.py` asks for `told` and gets each case.
 
 A case of tests/cases/<kind>.toml has `id`, `lang`, `published`, `text`, perhaps `url`, and `facts`: all facts of
-the kind, each with the fields that matter.
+the kind, each with the fields that matter. The `cases/` of folders in ACCORD_EXTEND are run, too.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from kg import extension
 from kg.extract.pipeline import extract
 from kg.model import Document, EntityRef, Fact, PartialDate, Period
 
@@ -22,8 +23,9 @@ CASES = Path(__file__).resolve().parent.parent / "cases"
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "told" in metafunc.fixturenames:
         kind = Path(str(metafunc.module.__file__)).stem.removeprefix("test_")
-        table = tomllib.loads((CASES / f"{kind}.toml").read_text(encoding="utf-8"), parse_float=Decimal)["case"]
-        rows = [pytest.param((kind, case), id=f"{case['lang']}: {case['id']}") for case in table]
+        paths = (CASES / f"{kind}.toml", *extension.parts(f"cases/{kind}.toml"))
+        tables = [tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)["case"] for path in paths]
+        rows = [pytest.param((kind, case), id=f"{case['lang']}: {case['id']}") for table in tables for case in table]
         metafunc.parametrize("told", rows, indirect=True)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg import settings
+from kg import extension, settings
 from kg.build.rules import conclude, read_rules
 from kg.namespaces import ONTOLOGY_GRAPH, REGISTRY_GRAPH
 from kg.rdf.described import described, registered
@@ -18,7 +18,7 @@ from kg.rdf.naming import slug
 from kg.rdf.reading import read_folder
 from kg.rdf.terms import NamedNode, Quad
 from kg.reconcile import derive
-from kg.registry import registry
+from kg.registry import folders, registry
 from kg.resolve import Described, identify, read_decisions
 from kg.store import OxigraphStore
 
@@ -29,8 +29,8 @@ class Across:
     def __init__(self) -> None:
         self._described: list[Described] = []
         self._store = OxigraphStore()
-        self.ontology = _named(ONTOLOGY_GRAPH, settings.ontology_dir(), deep=False)
-        self.registry = _named(REGISTRY_GRAPH, settings.registry_dir(), deep=True)
+        self.ontology = _named(ONTOLOGY_GRAPH, (settings.ontology_dir(),), deep=False)
+        self.registry = _named(REGISTRY_GRAPH, folders(), deep=True)
         self._store.add([*self.ontology, *self.registry])
 
     def add(self, quads: Iterable[Quad]) -> None:
@@ -49,15 +49,16 @@ class Across:
 
     def derived(self) -> list[Quad]:
         """The derived graph, sorted: what the rules conclude, then what the figures do."""
-        concluded = conclude(self._store, read_rules(settings.ontology_dir() / "rules"))
+        concluded = conclude(self._store, read_rules(settings.ontology_dir() / "rules", *extension.parts("rules")))
         return sorted({*concluded, *derive(self._store)}, key=str)
 
 
-def _named(graph: str, folder: Path, *, deep: bool) -> list[Quad]:
-    """The Turtle of a folder (`deep`: and of those in it) as quads of one graph."""
+def _named(graph: str, places: Iterable[Path], *, deep: bool) -> list[Quad]:
+    """The Turtle of folders (`deep`: and of those in them) as quads of one graph."""
     name = NamedNode(graph)
     return [
         Quad(quad.subject, quad.predicate, quad.object, name)
+        for folder in places
         for path, quads in read_folder(folder)
         if deep or path.parent == folder
         for quad in quads

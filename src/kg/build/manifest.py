@@ -14,12 +14,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from kg import settings
+from kg import extension, settings
 
 _FORMAT: Final = 1
 _PARTS: Final = (
     "errors.py",
+    "extension.py",
     "namespaces.py",
+    "tables.py",
     "model",
     "ingest",
     "registry",
@@ -92,7 +94,7 @@ def file_hash(path: Path) -> str:
 
 @cache
 def rules_version() -> str:
-    """A hash of the program's reading parts, its word lists, the ontology and the registry."""
+    """A hash of the program's reading parts, its word lists, the ontology, the registry and the user's folders."""
     digest = hashlib.sha256()
     for name, path in _sources():
         digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
@@ -107,6 +109,7 @@ def _sources() -> Iterator[tuple[str, Path]]:
         files = [root] if root.is_file() else sorted(path for path in root.rglob("*") if path.suffix in _KINDS)
         for path in files:
             yield f"{name}/{path.relative_to(root).as_posix()}", path
+    yield from extension.files()
 
 
 _KINDS: Final = frozenset({".py", ".toml", ".ttl", ".tsv", ".json"})

@@ -1,4 +1,4 @@
-"""The CONSTRUCT rules of `ontology/rules/`, run over a store until they conclude nothing new."""
+"""The CONSTRUCT rules of `ontology/rules/` and of the user's folders, run until they conclude nothing new."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ class Rule:
     query: str
 
 
-def read_rules(folder: Path) -> tuple[Rule, ...]:
-    """All rules of a folder, by name."""
-    return tuple(Rule(path, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.rq")))
+def read_rules(*folders: Path) -> tuple[Rule, ...]:
+    """All rules of the folders, each folder's by name."""
+    paths = (path for folder in folders for path in sorted(folder.glob("*.rq")))
+    return tuple(Rule(path, path.read_text(encoding="utf-8")) for path in paths)
 
 
 def conclude(store: Store, rules: tuple[Rule, ...]) -> set[Quad]:

@@ -97,9 +97,7 @@ class _Run:
             except StoreError:
                 raise
             except Exception as error:  # noqa: BLE001 - the border over documents: one that fails stops no other
-                self._skip(
-                    Skipped(item.source, f"failed: {type(error).__name__}: {error} (please report this)"), item.id
-                )
+                self._skip(Skipped.failed(item.source, error), item.id)
             progress(item.id)
 
     def _document(self, document: Document) -> None:

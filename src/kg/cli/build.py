@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from kg.build import Layout, build, bundled
+from kg.cli.extending import extending
 from kg.cli.progress import progress
 from kg.cli.summary import summary_lines
 from kg.ingest.files import report_files
@@ -26,6 +27,7 @@ exit codes: 0 all in the graph, 1 something skipped or kept out, 2 an error (not
 @click.command("build", epilog=EPILOG)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="The folder to build into.")
+@extending
 def command(paths: tuple[Path, ...], out: Path | None) -> int:
     """Read reports, extract their facts, validate them and write the graph.
 

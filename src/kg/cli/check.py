@@ -10,11 +10,13 @@ from typing import Final
 import click
 
 from kg import settings
+from kg.cli.extending import extending
+from kg.cli.isolating import one_by_one
 from kg.cli.progress import progress
 from kg.errors import InputError
 from kg.extract.pipeline import extract
 from kg.ingest import read
-from kg.model import Skipped
+from kg.model import Document, Skipped
 from kg.rdf.naming import document_graphs
 from kg.rdf.quads import document_quads
 from kg.rdf.reading import FORMATS, read_quads
@@ -39,6 +41,7 @@ exit codes: 0 all well, 1 something breaks a shape or cannot be read, 2 an error
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.option("--lang", type=click.Choice(("en", "ru")), default="en", show_default=True, help="Of the messages.")
+@extending
 def command(paths: tuple[Path, ...], form: str, lang: str) -> int:
     """Validate documents and name what breaks a shape, with the sentence and what to do.
 
@@ -66,11 +69,12 @@ def _reports(paths: tuple[Path, ...], skipped: list[Skipped]) -> Iterator[Report
         yield from (gate().validate(quads) for quads in _by_graph(read_quads(path)))
     if len(texts) == 0:
         return
-    for item in read(texts):
-        if isinstance(item, Skipped):
-            skipped.append(item)
-        else:
-            yield gate().validate(document_quads(item, extract(item)), text=item.text)
+    for _, report in one_by_one(read(texts), _of_document, skipped):
+        yield report
+
+
+def _of_document(document: Document) -> Report:
+    return gate().validate(document_quads(document, extract(document)), text=document.text)
 
 
 def _sorted_out(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import click
 
+from kg.cli.extending import extending
+from kg.cli.isolating import one_by_one
 from kg.errors import InputError
 from kg.explain import Explanation, explain
 from kg.explain.html import page
@@ -53,6 +55,7 @@ examples:
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write one page.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the interface's words.")
+@extending
 def command(path: Path, doc: str | None, html: Path | None, form: str, lang: str, **wishes: Any) -> int:
     """Show what each sentence of a report gave, and why: mentions, scopes, facts, rules.
 
@@ -60,7 +63,7 @@ def command(path: Path, doc: str | None, html: Path | None, form: str, lang: str
     and the exit code is then 1.
     """
     skipped: list[Skipped] = []
-    found = _explained(_documents(path, doc, skipped), Wanted(**wishes), path)
+    found = _explained(_documents(path, doc), skipped, Wanted(**wishes), path)
     if html is not None:
         _write(_only(found, path), html, words(lang))
     elif form == "json":
@@ -73,11 +76,11 @@ def command(path: Path, doc: str | None, html: Path | None, form: str, lang: str
     return 1 if len(skipped) > 0 else 0
 
 
-def _documents(path: Path, doc: str | None, skipped: list[Skipped]) -> Iterator[Document]:
+def _documents(path: Path, doc: str | None) -> Iterator[Document | Skipped]:
     seen: list[str] = []
     for item in read((path,)):
         if isinstance(item, Skipped):
-            skipped.append(item)
+            yield item
             continue
         seen.append(item.id)
         if doc is None or item.id == doc:
@@ -87,12 +90,13 @@ def _documents(path: Path, doc: str | None, skipped: list[Skipped]) -> Iterator[
         raise InputError(f"no report {doc}", source=path, hint=f"there is {near or 'none that can be read'}")
 
 
-def _explained(documents: Iterator[Document], wanted: Wanted, path: Path) -> Iterator[Explanation]:
+def _explained(
+    documents: Iterator[Document | Skipped], skipped: list[Skipped], wanted: Wanted, path: Path
+) -> Iterator[Explanation]:
     """Reports in which nothing is wanted are left out; it is an error if that is all of them."""
     none, some = True, False
-    for document in documents:
+    for _, explanation in one_by_one(documents, lambda document: select(explain(document), wanted), skipped):
         some = True
-        explanation = select(explain(document), wanted)
         if len(explanation.passages) > 0:
             none = False
             yield explanation

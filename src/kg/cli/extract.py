@@ -12,12 +12,14 @@ from typing import Any, Final
 
 import click
 
+from kg.cli.extending import extending
+from kg.cli.isolating import one_by_one
 from kg.cli.progress import progress
 from kg.extract.pipeline import extract
 from kg.extract.record import json_line, records
 from kg.ingest import read
 from kg.ingest.files import report_files
-from kg.model import Skipped
+from kg.model import Document, Skipped
 from kg.rdf.naming import entity_iri
 
 FORMATS: Final = ("facts", "table", "csv")
@@ -34,11 +36,12 @@ examples:
 @click.command("extract", epilog=EPILOG)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="facts", show_default=True, help="How to print.")
+@extending
 def command(paths: tuple[Path, ...], form: str) -> int:
     """Print the facts that reports state.
 
     PATH are files or folders of .txt, .md, .html and .jsonl reports. Reports that cannot be
-    read are named on standard error, and the exit code is then 1.
+    read, or at which the program fails, are named on standard error, and the exit code is then 1.
     """
     skipped: list[Skipped] = []
     with progress("reading", len(report_files(paths))) as done:
@@ -56,12 +59,13 @@ def command(paths: tuple[Path, ...], form: str) -> int:
 
 
 def _records(paths: tuple[Path, ...], skipped: list[Skipped], done: Any) -> Iterator[dict[str, Any]]:
-    for item in read(paths):
-        if isinstance(item, Skipped):
-            skipped.append(item)
-            continue
-        yield from records(item, extract(item), naming=entity_iri)
-        done(item.id)
+    for document, found in one_by_one(read(paths), _of_document, skipped):
+        yield from found
+        done(document.id)
+
+
+def _of_document(document: Document) -> list[dict[str, Any]]:
+    return list(records(document, extract(document), naming=entity_iri))
 
 
 def _print_csv(rows: list[dict[str, Any]]) -> None:

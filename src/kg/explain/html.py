@@ -15,7 +15,7 @@ from kg.explain.layer_list import layer_list
 from kg.explain.segments import segments
 from kg.explain.summary import about, counts
 from kg.explain.values import escaped, figures
-from kg.explain.view import Explanation, FactView, Mark, Part, Passage, SentenceView
+from kg.explain.view import Explanation, FactView, Mark, Part, Passage, RoleView, SentenceView
 from kg.explain.words import Words
 
 
@@ -136,13 +136,18 @@ def _fact(fact: FactView, words: Words) -> str:
     denied = f'<span class="denied">{words["negated"]}</span>' if fact.negated else ""
     name = f"<b>#{fact.number} {escaped(words.kind(fact.kind))}</b>{denied}"
     rule = f'<code title="{words["rule"]}">{escaped(fact.rule)}</code>'
-    roles = "".join(f'<dt>{role.name}</dt><dd dir="auto">{escaped(figures(role.value))}</dd>' for role in fact.roles)
+    roles = "".join(map(_role, fact.roles))
     negated = " negated" if fact.negated else ""
     return (
         f'<article class="fact {fact.kind}{negated}" id="f{fact.number}">\n<h2>{name}{rule}</h2>\n'
         f'<dl class="roles">{roles}</dl>\n<p class="where">{_where(fact.sentences, words)}</p>\n'
         f"{_parts(fact, words)}</article>"
     )
+
+
+def _role(role: RoleView) -> str:
+    source = f" <small>{escaped(role.derived)}</small>" if role.derived else ""
+    return f'<dt>{role.name}</dt><dd dir="auto">{escaped(figures(role.value))}{source}</dd>'
 
 
 def _where(sentences: tuple[int, ...], words: Words) -> str:

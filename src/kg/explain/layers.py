@@ -33,7 +33,7 @@ def sentence_view(reading: Reading, sentence: Sentence, filled: list[Filled], qu
         marks=tuple(marks),
         cues=tuple(sorted(_cues(sentence, text), key=lambda cue: (cue.start, cue.end, cue.name))),
         ties=tuple(_ties(sentence, text)),
-        scope=tuple(_scope(sentence.scope, text)),
+        scope=(*_scope(sentence.scope, text), *_denials(sentence, text)),
         facts=tuple(each.number for each in filled),
     )
 
@@ -54,6 +54,13 @@ def _ties(sentence: Sentence, text: str) -> Iterator[Tie]:
     for holding in sentence.holdings:
         post = " ".join((holding.post.value.code, *holding.states))
         yield Tie(written(holding.person.value, text), post, holding.rule)
+
+
+def _denials(sentence: Sentence, text: str) -> Iterator[tuple[str, str]]:
+    for denial in sentence.denials:
+        if denial.first < denial.last:
+            stretch = sentence.mention(denial.first, denial.last, None)
+            yield denial.kind, written(stretch.span, text)
 
 
 def _scope(scope: Scope, text: str) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from kg.explain.layers import sentence_view
 from kg.explain.uses import Filled
 from kg.explain.values import written
 from kg.explain.view import Explanation, FactView, Part, Passage, RoleView, SentenceView
+from kg.extract.grounding import grounded
 from kg.extract.merging import merge
 from kg.extract.pipeline import assemble, read
 from kg.families.reading import Reading
@@ -23,7 +24,7 @@ def explain(document: Document) -> Explanation:
     """What the extraction sees in a document and makes of it. Pure."""
     reading = read(document)
     made = [] if reading is None else list(assemble(reading))
-    facts = merge(made)
+    facts = merge(made) if reading is None else grounded(reading, merge(made))
     places = _Places([] if reading is None else [sentence.span for sentence in reading.sentences])
     sentences = [] if reading is None else _sentences(reading, facts, places)
     return Explanation(
@@ -128,4 +129,7 @@ def _part(part: Fact, fact: Fact, text: str, places: _Places) -> Part:
 
 
 def _roles(fact: Fact, text: str) -> tuple[RoleView, ...]:
-    return tuple(RoleView(name, written(value, text)) for name, value in fact.roles)
+    derived: dict[str, list[str]] = {}
+    for name, source in fact.derived:
+        derived.setdefault(name, []).append(source)
+    return tuple(RoleView(name, written(value, text), ", ".join(derived.get(name, ()))) for name, value in fact.roles)

@@ -107,7 +107,8 @@ def _fact(fact: FactView, sentence: SentenceView, told: set[int], words: Words) 
     told.add(fact.number)
     yield Line((name, *denied, Run(f" [{fact.rule}]", "rule")), indent=3)
     for role in fact.roles:
-        yield Line((Run(f"{role.name:<{_ROLE}} ", "label"), Run(figures(shown(role.value)))), indent=_FACT)
+        source = (Run(f" ({role.derived})", "muted"),) if role.derived else ()
+        yield Line((Run(f"{role.name:<{_ROLE}} ", "label"), Run(figures(shown(role.value))), *source), indent=_FACT)
     if fact.united:
         yield Line((Run(f"{words['united']} {len(fact.parts)}", "muted"),), indent=_FACT)
         for part in fact.parts:

@@ -5,7 +5,7 @@ Sentences and facts are numbered from 1 in text order; offsets are those of the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 
@@ -84,8 +84,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
+    """A role; `derived` names where its value comes from if not from the words of the evidence."""
+
     name: str
     value: str
+    derived: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

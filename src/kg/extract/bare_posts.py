@@ -7,6 +7,7 @@ every other post without a name to the person who holds it elsewhere in the repo
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.origin import PAIR, SOLE, UNTOLD
@@ -147,26 +148,27 @@ def refer(reading: Reading) -> None:
         for holding in sentence.holdings
     ]
     posted = {person.key for _, _, _, person in holders}
-    holders += _named_again(reading, holders)
+    starts = [sentence.span.start for sentence in reading.sentences]
+    known = _Holders([*holders, *_named_again(reading, holders)], starts)
     for sentence in reading.sentences:
         tied = {holding.post.first for holding in sentence.holdings}
         for post in sentence.posts:
             if post.first in tied or post.value.plural:
                 continue
-            person = _holder(post, holders)
+            person = known.meant(post)
             if person is None and post.value.code in SOLE and post.value.states:
                 person = _without_post(reading, sentence, post, posted)
                 if person is not None:
-                    holders.append((post.start, post.value.code, post.value.states, person))
+                    known.add((post.start, post.value.code, post.value.states, person))
             if person is not None:
                 sentence.referred.append(sentence.mention(post.first, post.last, person))
 
 
 def _named_again(reading: Reading, holders: Holders) -> Holders:
     """Holders where the report names them without their post: the last one named is the one meant."""
-    held: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    held: dict[str, dict[tuple[str, tuple[str, ...]], None]] = {}
     for _, code, states, person in holders:
-        held.setdefault(person.key, []).append((code, states))
+        held.setdefault(person.key, {})[code, states] = None
     return [
         (mention.start, code, states, mention.value)
         for sentence in reading.sentences
@@ -182,14 +184,36 @@ def _without_post(reading: Reading, sentence: Sentence, post: Mention[Post], pos
     return next(iter(free.values())) if len(free) == 1 else None
 
 
-def _holder(post: Mention[Post], holders: Holders) -> EntityRef | None:
-    fitting = [
-        (at, person)
-        for at, code, states, person in holders
-        if code == post.value.code and (not post.value.states or post.value.states[:1] == states[:1])
-    ]
-    before = [(at, person) for at, person in fitting if at <= post.start]
-    if before:
-        return max(before, key=lambda pair: pair[0])[1]
-    persons = {person.key: person for _, person in fitting}
-    return next(iter(persons.values())) if len(persons) == 1 else None
+class _Holders:
+    """Who holds which post where, by post and state, in text order each: a long report names a post many times."""
+
+    def __init__(self, holders: Holders, starts: Sequence[int]) -> None:
+        self._starts = starts
+        self._held: dict[tuple[str, str | None], list[tuple[int, EntityRef]]] = {}
+        self._persons: dict[tuple[str, str | None], dict[str, EntityRef]] = {}
+        for holder in sorted(holders, key=lambda each: each[0]):
+            self.add(holder)
+
+    def add(self, holder: tuple[int, str, tuple[str, ...], EntityRef]) -> None:
+        at, code, states, person = holder
+        for key in {(code, None), (code, states[0] if states else "")}:
+            insort(self._held.setdefault(key, []), (at, person), key=_place)
+            self._persons.setdefault(key, {})[person.key] = person
+
+    def meant(self, post: Mention[Post]) -> EntityRef | None:
+        """In its own sentence the holder nearest before a post; else the first of the last sentence with any."""
+        key = (post.value.code, post.value.states[0] if post.value.states else None)
+        held = self._held.get(key, [])
+        last = bisect_right(held, post.start, key=_place) - 1
+        if last < 0:
+            persons = self._persons.get(key, {})
+            return next(iter(persons.values())) if len(persons) == 1 else None
+        sentence = bisect_right(self._starts, held[last][0]) - 1
+        begin = self._starts[sentence] if sentence >= 0 else 0
+        here = sentence >= 0 and sentence == bisect_right(self._starts, post.start) - 1
+        at = held[last][0] if here else begin
+        return held[bisect_left(held, at, key=_place)][1]
+
+
+def _place(held: tuple[int, EntityRef]) -> int:
+    return held[0]

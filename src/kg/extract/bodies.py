@@ -19,9 +19,14 @@ from kg.extract.portfolios import known_ministry, ministries
 from kg.extract.recall import meant_by_head, named_again, with_abbreviation
 from kg.families.head_final import head_final, past_states
 from kg.families.reading import Mention, Reading, Sentence
+from kg.families.small_words import inflected
 from kg.model import EntityRef
 from kg.registry import Known
 
+DOCUMENTS = tuple(
+    f"agreement.{form}"
+    for form in ("agreement", "treaty", "memorandum", "protocol", "declaration", "roadmap", "programme")
+)
 __all__ = ["KINDS", "heads", "read_bodies", "states_around"]
 
 
@@ -74,7 +79,12 @@ def _unknown(reading: Reading, sentence: Sentence) -> Iterator[Mention[EntityRef
         if head.first < reach or _covered(sentence, head):
             continue
         found = phrase(sentence, head)
-        if found is None or _known_within(sentence, found) or _explains(sentence, found):
+        if (
+            found is None
+            or _subject_of(sentence, found)
+            or _known_within(sentence, found)
+            or _explains(sentence, found)
+        ):
             continue
         reach = found.last
         several = ministries(reading, sentence, found)
@@ -84,6 +94,14 @@ def _unknown(reading: Reading, sentence: Sentence) -> Iterator[Mention[EntityRef
             yield from () if parted is None else (parted,)
             continue
         yield sentence.mention(found.first, found.last, _entity(sentence, found))
+
+
+def _subject_of(sentence: Sentence, found: Phrase) -> bool:
+    """`Memorandum on | Regular Passenger Service`: what a document is about, where no article makes it a body."""
+    if inflected(sentence) or found.first < 2:
+        return False
+    begins = {m.last for m in sentence.cue(*DOCUMENTS)}
+    return any(m.last == found.first and m.first in begins for m in sentence.cue("bodies.subject"))
 
 
 def _known_within(sentence: Sentence, found: Phrase) -> bool:
@@ -115,8 +133,12 @@ def _entity(sentence: Sentence, found: Phrase) -> EntityRef:
     if begin > found.first and found.bare - begin > 1:
         names.append(base([t.word for t in tokens[begin : found.bare]]))
     names.extend(_without_owners(sentence, found))
+    if not inflected(sentence) and found.own_name is None:
+        names.append(sentence.words(found.first, found.bare))  # dashes as written
     if found.own_name is not None:
         names.append(found.own_name)
+    if found.head.value == "bodies.form" and found.head.last == found.last and found.first < found.head.first:
+        names.append(sentence.words(found.first, found.head.first).rstrip(" ,"))  # `Turan Cable | LLC`
     core = names[-1] if begin > found.first or found.own_name is not None else bare if whole else name
     key = " ".join((core.casefold(), *(sorted(states) if found.own_name is None else ()))).lower()
     labels = tuple((text, code) for text in dict.fromkeys(names))

@@ -16,7 +16,7 @@ from kg.extract.own_names import own_name_before
 from kg.extract.owners import states_around
 from kg.families.head_final import head_final, past_states, phrase_start
 from kg.families.reading import Mention, Sentence
-from kg.families.small_words import article, foreign, possessive
+from kg.families.small_words import article, foreign, inflected, possessive
 from kg.lang.base import Word
 
 KINDS = (
@@ -24,8 +24,10 @@ KINDS = (
     *("institute", "company", "form", "bank", "fund", "chamber", "centre", "university", "exchange", "working-group"),
 )
 _BILATERAL = frozenset({"commission", "council", "committee", "bank", "fund", "chamber", "university", "working-group"})
-_JOINING = frozenset({"ministry", "committee", "council", "commission", "agency", "chamber", "association"})
+_JOINING = frozenset({"ministry", "committee", "council", "commission", "agency", "chamber"})
 _OPENING = frozenset({"association", "committee", "agency", "bank", "fund", "institute", "university"})
+# kinds whose head in -s is several, where the language has no cases
+_SINGLE = frozenset({"commission", "council", "committee", "working-group", "bank", "fund", "chamber", "association"})
 MAX_WORDS = 14
 _ABBREVIATED = 4  # letters of a legal form's abbreviation
 
@@ -95,15 +97,36 @@ def left(sentence: Sentence, head: Mention[str]) -> int:
     while begin > 0 and head.first - begin < MAX_WORDS and _leads(sentence, begin - 1, head, noun):
         named = [m.first for m in sentence.states if m.last == begin and len(m.value) > 2]
         begin = _before_dash(sentence, min([begin - 1, *named]))
-    return begin
+    return _listed_subjects(sentence, head, begin)
+
+
+def _listed_subjects(sentence: Sentence, head: Mention[str], begin: int) -> int:
+    """`a joint industry, mining and trade | working group`: subjects in small letters from the article on."""
+    if head.value != "bodies.working-group" or inflected(sentence):
+        return begin
+    first = begin
+    while first > 0 and head.first - first < MAX_WORDS and _subject(sentence, first - 1):
+        first -= 1
+    return first if first < begin and article(sentence, first - 1) else begin
+
+
+def _subject(sentence: Sentence, index: int) -> bool:
+    word = sentence.tokens[index].word
+    plain = word.shape == "lower" and not {"ADP", "PRON", "ADV", "PART"} & word.tags and word.tags != {"VERB"}
+    return (plain and not article(sentence, index)) or word.text == ","
 
 
 def _before_dash(sentence: Sentence, begin: int) -> int:
-    """`Kazakhstan–Korea | Committee`: the name of a state or town, joined to the one at `begin` by a dash."""
+    """`Kazakhstan–Korea | Committee`: a state or town, or any capital without a space, joined to `begin` by a dash."""
     named = (*sentence.states, *sentence.places)
-    if begin < 2 or sentence.tokens[begin - 1].text not in ("-", "–", "—") or not any(m.first == begin for m in named):
+    tokens = sentence.tokens
+    if begin < 2 or tokens[begin - 1].text not in ("-", "–", "—"):
         return begin
-    return next((m.first for m in named if m.last == begin - 1), begin)
+    first = next((m.first for m in named if m.last == begin - 1), begin)
+    if first < begin and any(m.first == begin for m in named):
+        return first
+    glued = tokens[begin - 2].end == tokens[begin - 1].start and tokens[begin - 1].end == tokens[begin].start
+    return begin - 2 if glued and tokens[begin - 2].word.capital and tokens[begin].word.capital else begin
 
 
 def _leads(sentence: Sentence, index: int, head: Mention[str], noun: Word) -> bool:
@@ -216,14 +239,28 @@ def _is_name(sentence: Sentence, found: Phrase) -> bool:
     noun = sentence.tokens[head.last - 1].word if head_final(sentence) else sentence.tokens[head.first].word
     begin = past_states(sentence, found.first, head.first) if head_final(sentence) else head.first
     content = found.bare > head.last or begin < head.first
-    plural = noun.numbers == {"plur"}
+    last = sentence.tokens[head.last - 1].word
+    several = not head_final(sentence) and kind in _SINGLE and not last.cases and last.folded[:-1] in last.keys
+    plural = noun.numbers == {"plur"} or several
     if kind == "ministry" and content:
         return True
     if kind == "working-group":
-        return not plural and (content or len(states_around(sentence, found.first, found.last)) > 1)
-    if kind in _BILATERAL and not plural and len(states_around(sentence, found.first, head.first)) > 1:
-        return True
-    return not plural and _capital(sentence, found)
+        told = content or _attributed(sentence, found)
+        return not plural and (told or len(states_around(sentence, found.first, found.last)) > 1)
+    two = kind in _BILATERAL and len(states_around(sentence, found.first, head.first)) > 1
+    return not plural and (two or (kind in _BILATERAL and _shared(sentence, found)) or _capital(sentence, found))
+
+
+def _attributed(sentence: Sentence, found: Phrase) -> bool:
+    """Whether attributes tell what a group is for: `a joint mining and trade | working group`."""
+    plain = {i for m in sentence.cue("bodies.attribute", "bodies.epithet") for i in range(m.first, m.last)}
+    return not inflected(sentence) and found.head.first - found.first > 1 and found.first in plain
+
+
+def _shared(sentence: Sentence, found: Phrase) -> bool:
+    """`совместный инвестиционный | фонд`, `a joint business | council`: one of two states, told by what it is for."""
+    joint = [m for m in sentence.cue("bodies.joint") if found.first <= m.first and m.last <= found.head.first]
+    return bool(joint) and found.head.first - found.first > 1
 
 
 def _capital(sentence: Sentence, found: Phrase) -> bool:

@@ -8,6 +8,10 @@ from kg.families.reading import Mention, Sentence
 from kg.families.small_words import article
 
 MAX_WORDS = 14
+# bodies that have a subject: `working group | on transport`
+_SUBJECT = frozenset(
+    {"commission", "council", "committee", "working-group", "agency", "ministry", "service", "organisation"}
+)
 
 
 def right(sentence: Sentence, head: Mention[str]) -> tuple[int, str | None]:
@@ -22,6 +26,8 @@ def right(sentence: Sentence, head: Mention[str]) -> tuple[int, str | None]:
     if own is not None or following is not None or head.value == "bodies.form":
         return end, own  # a legal form takes no complement
     tail = last + sentence.language.genitive_tail([t.word for t in sentence.tokens[last : last + MAX_WORDS]])
+    if head.value.removeprefix("bodies.") not in _SUBJECT:
+        tail = min([tail, *(m.first for m in sentence.cue("bodies.subject") if last <= m.first < tail)])
     tail = _before_parties(sentence, last, _before_bodies(sentence, last, tail))
     if any(m.last == tail and m.first < tail for m in sentence.cue("bodies.after")):
         while tail < len(sentence.tokens) and sentence.tokens[tail].word.capital:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.extract.company_names import Candidate, candidates
+from kg.extract.company_names import Candidate, candidates, seated
 from kg.extract.owners import states_around
 from kg.families.nearness import breaks
 from kg.families.reading import Mention, Reading, Sentence
@@ -18,6 +18,7 @@ from kg.model import EntityRef
 _DOES = 4  # tokens between a name and what it does: `X will soon build`
 _REACH = 9  # the same where the order of words is free
 _ROLE = 2
+_APPOSED = 2  # words of a name that a firm behind a comma explains
 _DOCUMENTS = frozenset(
     {
         "programme",
@@ -38,7 +39,8 @@ _FIRMS = frozenset({"company", "bank", "fund", "form", "exchange"})
 def companies(reading: Reading, sentence: Sentence) -> Iterator[Mention[EntityRef]]:
     """The companies of a sentence that stand without a head noun, in text order."""
     found = candidates(sentence)
-    told = [c for c in found if any(rule(sentence, c) for rule in RULES) and not _surname(reading, sentence, c)]
+    told = [c for c in found if any(rule(sentence, c) for rule in RULES)]
+    told = [c for c in told if _ended(sentence, c) or not _surname(reading, sentence, c)]
     while True:
         more = [c for c in found if c not in told and _joined(sentence, c, told) and not _surname(reading, sentence, c)]
         if not more:
@@ -53,6 +55,9 @@ def _mention(sentence: Sentence, candidate: Candidate) -> Mention[EntityRef]:
     first = candidate.first
     states = states_around(sentence, candidate.first, candidate.last) or _owner(sentence, first)
     names = [name, *_with_head(sentence, candidate)]
+    if candidate.marked and inflected(sentence) and candidate.words == 1:
+        names.append(sentence.language.base_phrase([t.word for t in sentence.tokens[candidate.first : candidate.last]]))
+        names[-1] = names[-1].strip('«»“”„"')
     labels = tuple((text, code) for text in dict.fromkeys(names))
     value = EntityRef(name.casefold(), "body", labels, states=states, subtype="company")
     return sentence.mention(candidate.first, candidate.last, value)
@@ -206,6 +211,37 @@ def _source(sentence: Sentence, candidate: Candidate) -> bool:
     return any(m.first == candidate.last for m in words)
 
 
+def _ended(sentence: Sentence, candidate: Candidate) -> bool:
+    """`Eximbank`, `«Белагробанк»`: one word whose end tells a bank."""
+    if candidate.words > 1:
+        return False
+    index = candidate.first + (sentence.tokens[candidate.first].word.shape == "other")
+    endings = [word.lstrip("=") for word in sentence.language.cues.get("companies.ending", ())]
+    keys = sentence.tokens[index].word.keys
+    return any(key.endswith(end) and len(key) > len(end) for key in keys for end in endings)
+
+
+def _apposed(sentence: Sentence, candidate: Candidate) -> bool:
+    """`Kitagawa Power, | a Japanese utility`: what it is said to be behind a comma."""
+    tokens, at = sentence.tokens, candidate.last
+    if candidate.words < _APPOSED or at + 1 >= len(tokens) or tokens[at].text != "," or inflected(sentence):
+        return False
+    end = at + 1
+    while end < len(tokens) and end - at <= _REACH and tokens[end].text not in ",;:.()":
+        if any(m.first <= end < m.last for m in sentence.cue("companies.firm")):
+            return end + 1 >= len(tokens) or tokens[end + 1].text in ",.;)" or "ADP" in tokens[end + 1].word.tags
+        if {"ADP", "PRON", "CONJ"} & tokens[end].word.tags or tokens[end].word.tags == {"VERB"}:
+            return False
+        end += 1
+    return False
+
+
+def _based(sentence: Sentence, candidate: Candidate) -> bool:
+    """`Almaty-based | Keramos Steppe`: where it has its seat stands before."""
+    before = sentence.tokens[candidate.first - 1].text if candidate.first > 0 else ""
+    return candidate.words > 1 and seated(before) and not inflected(sentence)
+
+
 def _bracketed(sentence: Sentence, candidate: Candidate) -> bool:
     """`(X and Y)`: two names alone in brackets."""
     tokens, first, last = sentence.tokens, candidate.first - 1, candidate.last
@@ -228,6 +264,9 @@ RULES: tuple[Callable[[Sentence, Candidate], bool], ...] = (
     _acts,
     _source,
     _bracketed,
+    _ended,
+    _apposed,
+    _based,
 )
 
 

@@ -19,6 +19,7 @@ _MAX = 5
 _NAMED = frozenset({"GIVEN", "SURNAME", "PATRONYMIC"})
 _FUNCTION = frozenset({"ADP", "CONJ", "PRON", "PART", "ADV", "NUM"})
 _OTHER = ("agreement.", "meeting.", "posts.", "project.", "corridor.")  # classes whose words make no company
+_NO_HEADS = ("posts.of-", "posts.portfolio")  # classes whose words are no titles by themselves
 _COMPANY = frozenset({"company", "bank", "media"})
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _SHORT = 3  # letters: `USD`, `TEU` and the like are none
@@ -89,7 +90,7 @@ def grows(sentence: Sentence, mention: Mention[object]) -> bool:
 
 def _headed(sentence: Sentence, index: int) -> bool:
     """Whether a title, an agreement or another thing begins at a token."""
-    names = [name for name in sentence.cues if name.startswith(_OTHER) and not name.startswith("posts.of-")]
+    names = [name for name in sentence.cues if name.startswith(_OTHER) and not name.startswith(_NO_HEADS)]
     return any(m.first <= index < m.last for m in sentence.cue(*names))
 
 
@@ -152,9 +153,15 @@ def _with_place(sentence: Sentence, first: int, last: int) -> int:
     return first if place is None or sentence.tokens[last - 1].word.shape != "title" else place.first
 
 
+def seated(text: str) -> bool:
+    """Whether a word tells where somebody has a seat: `Almaty-based`, `Seoul-headquartered`."""
+    place, hyphen, rest = text.partition("-")
+    return hyphen == "-" and place[:1].isupper() and rest.islower() and rest.endswith("ed")
+
+
 def _part(sentence: Sentence, index: int, taken: set[int], *, only_foreign: bool) -> bool:
     token = sentence.tokens[index]
-    if index in taken or (token.text != "&" and not token.word.capital):
+    if index in taken or (token.text != "&" and not token.word.capital) or seated(token.text):
         return False
     if only_foreign:
         return foreign(token, sentence) and _CYRILLIC.search(token.text) is None
@@ -167,7 +174,8 @@ def _other_thing(sentence: Sentence, candidate: Candidate) -> bool:
     if not words or all(w.shape == "upper" and len(w.text) <= _SHORT for w in words):
         return True
     if candidate.marked:
-        return False
+        begin = candidate.first + (sentence.tokens[candidate.first].word.shape == "other")
+        return any(m.first == begin for m in sentence.cue("project.renewal")) and candidate.words > 1
     if any(_NAMED & w.tags or w.sure_name for w in words) and not _tailed(sentence, candidate.last):
         return True
     if any(given(sentence, i) for i in range(candidate.first, candidate.last)) and not _tailed(

@@ -40,9 +40,19 @@ def read_format(reading: Reading, sentence: Sentence, mention: Mention[Known]) -
     led = states_around(sentence, first, mention.first) or head_final(sentence)
     begin = first if led else mention.first
     named = tuple(_wordings(sentence, mention, begin, last))
-    labels = tuple(dict.fromkeys((*reference.labels[:1], *named, *reference.labels[1:])))
+    higher = tuple(_with_rank(sentence, first, mention, last))
+    labels = tuple(dict.fromkeys((*reference.labels[:1], *higher, *named, *reference.labels[1:])))
     body = EntityRef(reference.key, reference.kind, labels, reference.known, reference.states, reference.subtype)
     return sentence.mention(begin, last, body)
+
+
+def _with_rank(sentence: Sentence, first: int, mention: Mention[Known], last: int) -> Iterator[tuple[str, str]]:
+    """The name with an attribute written large before it: `совместный | Высший | совет сотрудничества`."""
+    stated = {i for m in sentence.adjectives for i in range(m.first, m.last)}
+    capitals = (i for i in range(first, mention.first) if sentence.tokens[i].word.capital and i > 0 and i not in stated)
+    begin = next(capitals, mention.first)
+    for end in dict.fromkeys((mention.last, last) if begin < mention.first else ()):
+        yield sentence.language.base_phrase([t.word for t in sentence.tokens[begin:end]]), sentence.language.code
 
 
 def parted_format(reading: Reading, sentence: Sentence, first: int, last: int) -> Mention[EntityRef] | None:

@@ -25,6 +25,7 @@ _LANGUAGES = {"uz": ("uz", "uz-Cyrl", "en", "ru"), "kk": ("kk", "ru", "en")}
 _SKIPPED_MARKS = frozenset("()\"«»“”„'–—-")
 _BETWEEN_STATIONS = re.compile(r"(?<=\w)\s*[–—]\s*(?=\w)")
 _OF_STATES = ("adjective", "demonym")
+_HYPHENED = re.compile(r"\w[-‑]\w")
 _ENDINGS = (1, 2, 3, 4)  # letters that an adjective loses in its bound form: `российск-о`, `туркмен-о`
 # public bodies that reports write with a small letter, too (`министерство транспорта`, `foreign ministry`)
 _LOWER = frozenset({"ministry", "parliament", "central-bank", "court", "committee", "agency", "government"})
@@ -74,8 +75,8 @@ class KnownNames:
 
     def read(self, sentence: Sentence) -> list[Mention[Known]]:
         """Fill the sentence's lists of known things; formats, which need states, are returned."""
-        tokens = [token for token in sentence.tokens if token.text not in _SKIPPED_MARKS]
-        index = [i for i, token in enumerate(sentence.tokens) if token.text not in _SKIPPED_MARKS]
+        index = [i for i, token in enumerate(sentence.tokens) if token.word.text not in _SKIPPED_MARKS]
+        tokens = [sentence.tokens[i] for i in index]
         matches = self._phrases.find(
             tokens, accept=lambda f, t, m: self._fits(tokens[f:t], m) and not self._otherwise(tokens, f, t, m)
         )
@@ -148,7 +149,7 @@ class KnownNames:
         """`казахстанско-узбекский`, `China-Kyrgyzstan-Uzbekistan`: the states of a hyphenated word's parts."""
         covered = {i for m in (*sentence.states, *sentence.adjectives) for i in range(m.first, m.last)}
         for i, token in enumerate(sentence.tokens):
-            if i in covered or not re.search(r"\w[-‑]\w", token.text):
+            if i in covered or _HYPHENED.search(token.text) is None:
                 continue
             codes = tuple(dict.fromkeys(self._codes(re.split(r"[-‑]", token.text))))
             if len(codes) >= 2:

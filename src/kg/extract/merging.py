@@ -12,20 +12,27 @@ from dataclasses import replace
 from kg.families import BY_KIND
 from kg.model import EntityRef, Fact, Value
 
+_RANKS = {kind: rank for rank, kind in enumerate(BY_KIND)}
+_KEYS = {kind: tuple(role.name for role in family.roles if role.key) for kind, family in BY_KIND.items()}
+
 
 def merge(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Facts without doubles, in text order."""
     kept: list[Fact] = []
+    same: dict[tuple[object, ...], int] = {}  # what tells facts apart -> where the one that says it is kept
     for fact in facts:
-        index = next((i for i, other in enumerate(kept) if _same(fact, other)), None)
-        if index is None:
-            kept.append(fact)
-        else:
+        told = _told(fact)
+        index = None if told is None else same.get(told)
+        if index is not None:
             kept[index] = _united(kept[index], fact)
-    return tuple(sorted(kept, key=lambda f: (f.evidence[0].start, tuple(BY_KIND).index(f.kind), f.evidence[-1].end)))
+            continue
+        if told is not None:
+            same[told] = len(kept)
+        kept.append(fact)
+    return tuple(sorted(kept, key=lambda f: (f.evidence[0].start, _RANKS[f.kind], f.evidence[-1].end)))
 
 
-def _identity(value: Value) -> object:
+def _identity(value: Value | None) -> object:
     if isinstance(value, EntityRef):
         return (value.kind, value.key)
     if isinstance(value, tuple):
@@ -33,21 +40,12 @@ def _identity(value: Value) -> object:
     return value
 
 
-def _same(one: Fact, other: Fact) -> bool:
-    if one.kind != other.kind or one.polarity != other.polarity:
-        return False
-    keys = [role.name for role in BY_KIND[one.kind].roles if role.key]
-    shared = 0
-    for key in keys:
-        a, b = one.get(key), other.get(key)
-        if a is None and b is None:
-            continue
-        if a is None or b is None:
-            return False
-        if _identity(a) != _identity(b):
-            return False
-        shared += 1
-    return shared > 0
+def _told(fact: Fact) -> tuple[object, ...] | None:
+    """What a fact has in common with all that say the same; None where it has no key role."""
+    values = [fact.get(name) for name in _KEYS[fact.kind]]
+    if all(value is None for value in values):
+        return None
+    return (fact.kind, fact.polarity, *map(_identity, values))
 
 
 def _united(one: Fact, other: Fact) -> Fact:

@@ -17,6 +17,7 @@ class Ministries:
         self._registry = registry
         self._language = language
         self._known = [known for known in registry.of_kind("body") if known.subtype == "ministry"]
+        self._contents: dict[str, list[list[frozenset[str]]]] = {}
         self._noise = frozenset(
             key for word in language.cues.get("bodies.noise", ()) for key in language.analyse(word).keys
         )
@@ -34,13 +35,19 @@ class Ministries:
         if known:
             best = max(known, key=lambda m: (m.valid_until is None, -self._shortest(content, m), -len(m.names)))
             return self._registry.reference(best, prefer_lang=self._language.code)
-        template = next(iter(self._language.cues.get("bodies.template", ())), None)
+        template = self._template(after or before)
         if template is not None and not after.strip() and self._nouns(before):
             after = before  # `Transport and Urban Development Minister`
         if template is None or not after.strip():
             return None
         name = template.replace("{}", self._without_links(after))
         return EntityRef(name.casefold(), "body", ((name, self._language.code),), states=states[:1], subtype="ministry")
+
+    def _template(self, wording: str) -> str | None:
+        """How a ministry is named in the letters of a wording, in a language of two scripts."""
+        templates = self._language.cues.get("bodies.template", ())
+        fitting = (each for each in templates if _latin(each) == _latin(wording))
+        return next(fitting, next(iter(templates), None))
 
     def _without_links(self, after: str) -> str:
         """A complement without the words that tie it to a title: `for | Commerce`, `of the | Interior`."""
@@ -55,12 +62,8 @@ class Ministries:
 
     def _shortest(self, content: list[frozenset[str]], ministry: Known) -> int:
         """The words of the shortest name that holds a portfolio's: `Foreign` is Foreign Affairs, not Foreign Trade."""
-        lengths = []
-        for name in ministry.names:
-            words = self._content(name.text) if name.lang == self._language.code else []
-            if words and all(any(a & b for b in words) for a in content):
-                lengths.append(len(words))
-        return min(lengths, default=0)
+        named = (words for words in self._names(ministry) if words)
+        return min((len(words) for words in named if all(any(a & b for b in words) for a in content)), default=0)
 
     def _nouns(self, portfolio: str) -> bool:
         """Whether a portfolio before the title is a pair of nouns that can stand behind `Ministry of`."""
@@ -83,16 +86,25 @@ class Ministries:
         told = (word for word in words if word.shape != "other" and not {"CONJ", "ADP"} & word.tags)
         return [word.keys for word in told if word.keys.isdisjoint(self._noise)]
 
+    def _names(self, ministry: Known) -> list[list[frozenset[str]]]:
+        """The telling words of a ministry's names, worked out once."""
+        known = self._contents.get(ministry.iri)
+        if known is None:
+            spoken = [name.text for name in ministry.names if name.lang == self._language.code]
+            known = self._contents[ministry.iri] = [self._content(text) for text in spoken]
+        return known
+
     def _of(self, states: tuple[str, ...]) -> list[Known]:
         return [known for known in self._known if known.states[:1] == states] if states else []
 
     def _fits(self, content: list[frozenset[str]], ministry: Known, *, exact: bool) -> bool:
-        for name in ministry.names:
-            if name.lang != self._language.code:
-                continue
-            words = self._content(name.text)
+        for words in self._names(ministry):
             if exact and len(words) == len(content) and all(a & b for a, b in zip(words, content, strict=True)):
                 return True
             if not exact and all(any(a & b for b in words) for a in content):
                 return True
         return False
+
+
+def _latin(text: str) -> bool:
+    return any(char.isascii() and char.isalpha() for char in text)

@@ -43,7 +43,7 @@ def runs(sentence: Sentence) -> list[Run]:
     """Maximal runs of name-like words, initials with their full stops included."""
     known, out, i = explained(sentence), [], 0
     while i < len(sentence.tokens):
-        last = _run(sentence, i, known)
+        last = _run(sentence, i, known) if sentence.tokens[i].text[0].isupper() else i
         if last == i:
             i += 1
             continue
@@ -78,11 +78,23 @@ def _other_person(sentence: Sentence, first: int, index: int) -> bool:
     """Whether a given name begins another person: `с Михаилом Мишустиным Роман Головченко встретится`."""
     tokens = sentence.tokens
     word, before = tokens[index].word, tokens[index - 1].word
+    if head_final(sentence) and _next_whole(sentence, first, index):
+        return True
     if index - first < FULL or "GIVEN" not in word.tags or "SURNAME" not in before.tags:
         return False
     following = tokens[index + 1].word if index + 1 < len(tokens) else None
     whole = following is not None and "SURNAME" in following.tags and given(sentence, first)
     return whole or (bool(word.cases) and bool(before.cases) and word.cases.isdisjoint(before.cases))
+
+
+def _next_whole(sentence: Sentence, first: int, index: int) -> bool:
+    """`Ерлан Сейтқазин | Рашад Мамедовке алғыс айтты`: a whole name stands before, and a surname ends another."""
+    tokens = sentence.tokens
+    named = index - first >= FULL and index + 1 < len(tokens)
+    before, word = tokens[index - 1].word, tokens[index].word
+    if not named or "SURNAME" not in before.tags or {"SURNAME", "PATRONYMIC"} & word.tags or before.cases:
+        return False
+    return "SURNAME" in tokens[index + 1].word.tags and bool(tokens[index + 1].word.cases)
 
 
 def _possessive(word: Word) -> bool:
@@ -118,6 +130,8 @@ def _ending(sentence: Sentence, first: int, last: int) -> int:
 def _name_like(sentence: Sentence, index: int, *, begun: bool) -> bool:
     """Whether a word may be a part of a name; `begun` where another part stands before it."""
     word, text = sentence.tokens[index].word, sentence.tokens[index].text
+    if not begun and not text[0].isupper():
+        return False
     named = bool(NAMED & word.tags) or given(sentence, index)
     common = not word.keys.isdisjoint(common_words(sentence.language.code)) and not _behind_post(sentence, index)
     if len(text) == 1 and text.isupper():
@@ -132,6 +146,7 @@ def _name_like(sentence: Sentence, index: int, *, begun: bool) -> bool:
     declined = begun and (inflected(sentence) or len(sentence.tokens[index - 1].word.cases) > 0)
     verb = "VERB" in word.tags and not word.cases and not declined and _opens_clause(sentence, index)
     function = _FUNCTION & word.tags and not (declined and len(text) > 1)  # `Чон Ин Гё`
+    function = function and not _behind_post(sentence, index)
     return named or not (function or verb or common)
 
 
@@ -147,7 +162,8 @@ def _behind_post(sentence: Sentence, index: int) -> bool:
     """`раҳбари | Темир Сариев`: behind a title that stands last, two capitals are a name, whatever else they mean."""
     if not head_final(sentence) or index + 1 >= len(sentence.tokens):
         return False
-    ended = any(post.last == index and not post.value.plural for post in sentence.posts)
+    acting = {m.first for m in sentence.cue("posts.acting") if m.last == index}
+    ended = any(post.last in (index, *acting) and not post.value.plural for post in sentence.posts)
     return ended and sentence.tokens[index].word.shape == sentence.tokens[index + 1].word.shape == "title"
 
 

@@ -20,6 +20,7 @@ class PhraseTable:
         self._by_word: dict[str, list[Phrase]] = {}
         self._by_beginning: list[Phrase] = []
         self._values = dict(phrases)
+        self._first = frozenset(phrase[0] for phrase in phrases)
         for phrase in sorted(phrases, key=len, reverse=True):
             if phrase[0].endswith("*") and len(phrase[0]) > 1:
                 self._by_beginning.append(phrase)
@@ -30,8 +31,11 @@ class PhraseTable:
         """The longest phrase that begins at a token (and ends before `end` exactly): (index after it, value)."""
         if not 0 <= first < len(tokens):
             return None
+        token = tokens[first]
+        if not self._by_beginning and token.word.keys.isdisjoint(self._first) and token.text not in self._first:
+            return None
         best: Phrase | None = None
-        for phrase in self._candidates(tokens[first]):
+        for phrase in self._candidates(token):
             fits = end is None or first + len(phrase) == end
             if fits and (best is None or len(phrase) > len(best)) and _matches(tokens, first, phrase):
                 best = phrase

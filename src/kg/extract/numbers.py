@@ -12,6 +12,7 @@ or a row (`20–25 тонн`), and where it is declared for the numbers behind (
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from kg.extract.declared import declared
 from kg.extract.number_phrases import PhraseTable
@@ -36,6 +37,8 @@ class Numbers:
         self._ordinals = Ordinals(words)
         self._numerals = Numerals(words)
         self._signs = sorted(words.signs, key=len, reverse=True)
+        self._sign_begins = frozenset(sign[0] for sign in words.signs)
+        self._longest_sign = max(map(len, words.signs), default=0)
         self._units = PhraseTable(words.units)
         self._times = PhraseTable(dict.fromkeys(words.times, "times"))
         self._before = PhraseTable({p: bound for p, bound in words.bounds.items() if not p[0].startswith("*")})
@@ -79,7 +82,10 @@ class Numbers:
             return None if scale is None else (scale.last, Quantity(scale.value, tokens[index].text))
         scale = self._numerals.scale_at(tokens, index)
         unit = None if scale is None else self._unit_after(tokens, scale.last)
-        return None if scale is None or unit is None else (unit[0], Quantity(scale.value, unit[1]))
+        if scale is None or unit is None:
+            return None
+        times, code = _measure(unit[1])
+        return (unit[0], Quantity(scale.value * times, code))
 
     def _quantity(self, sentence: Sentence, first: int, number: Number, taken: set[int]) -> Mention[Quantity]:
         tokens = sentence.tokens
@@ -98,7 +104,8 @@ class Numbers:
             last = after[0]
         bound = self._bound(tokens, start, last, taken)
         last = _with_ending(sentence, last)
-        return sentence.mention(start, last, Quantity(number.value, unit, bound, factor))
+        times, unit = _measure(unit)
+        return sentence.mention(start, last, Quantity(number.value * times, unit, bound, factor))
 
     def _factor(self, tokens: Sequence[Token], last: int) -> tuple[bool, int]:
         """`2.2 times`, `2.2-fold`: whether the number is a factor, and the index after it."""
@@ -122,12 +129,16 @@ class Numbers:
 
     def _unit_after(self, tokens: Sequence[Token], last: int) -> tuple[int, str] | None:
         if last < len(tokens):
-            sign = next(
-                (s for s in self._signs if "".join(t.text for t in tokens[last : last + len(s)]).startswith(s)), None
-            )
+            sign = None
+            if tokens[last].text[0] in self._sign_begins:
+                told = "".join(t.text for t in tokens[last : last + self._longest_sign])
+                sign = next((s for s in self._signs if told.startswith(s)), None)
             if sign is not None and tokens[last].text[0] in sign:
                 return last + 1, self._words.signs[sign]
-        return self._units.at(tokens, last)
+        found = self._units.at(tokens, last)
+        if found is None and last < len(tokens) and tokens[last].text == "-":
+            found = self._units.at(tokens, last + 1)  # `a 40-megawatt plant`
+        return found
 
     def _bound(self, tokens: Sequence[Token], first: int, last: int, taken: set[int]) -> str | None:
         for length in range(_LONGEST_BOUND, 0, -1):
@@ -141,6 +152,14 @@ class Numbers:
                     return bound[1]
         after = self._after.at(tokens, last)
         return None if after is None else after[1]
+
+
+def _measure(unit: str | None) -> tuple[Decimal, str | None]:
+    """How many of the unit FACTS.md knows a unit is: `1000 MW` of a gigawatt."""
+    if unit is None or " " not in unit:
+        return Decimal(1), unit
+    times, code = unit.split()
+    return Decimal(times), code
 
 
 def _behind(phrase: tuple[str, ...]) -> tuple[str, ...]:

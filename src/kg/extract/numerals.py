@@ -35,9 +35,13 @@ class Numerals:
 
     def __init__(self, words: NumberWords) -> None:
         self._words = words
+        self._known = frozenset((*words.cardinals, *words.scales))
 
     def at(self, tokens: Sequence[Token], index: int, taken: set[int]) -> Number | None:
         """The number that begins at a token, its scales in falling order."""
+        word = tokens[index].word
+        if word.shape != "digit" and word.keys.isdisjoint(self._known) and "-" not in word.folded:
+            return None
         part = self._plain(tokens, index, taken)
         if part is None or part.unit is not None:
             return part
@@ -136,7 +140,8 @@ class Numerals:
         """`сотни миллионов`, `billions`: a number noun in the plural with no number before it."""
         value = self._cardinal(token) or self._scale(token)
         plural = "plur" in token.word.numbers and NOUN in token.word.tags
-        return plural and value is not None and value >= _TEN and token.word.folded not in self._words.cardinals
+        vague = value is not None and (value >= _TEN or value == 1)  # `Uzbek ones` counts nothing
+        return plural and vague and token.word.folded not in self._words.cardinals
 
     def _digits(self, tokens: Sequence[Token], index: int, taken: set[int]) -> Number | None:
         """A number in digits: groups of thousands set apart by spaces, and `1, 34 млрд` with its stray space."""

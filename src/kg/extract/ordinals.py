@@ -12,6 +12,7 @@ from kg.lang.base import NumberWords, Token
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_STEPS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DASHES = ("-", "–", "—", "‑")
+_NUMERAL = re.compile(r"[IVXLC]{1,7}")
 MAX_ORDINAL = 1000
 _NOUN = 4  # letters
 
@@ -21,6 +22,7 @@ class Ordinals:
 
     def __init__(self, words: NumberWords) -> None:
         self._words = words
+        self._known = frozenset(words.ordinals)
         self._suffixes = frozenset(suffix.lstrip("-") for suffix in words.ordinal_suffixes)
 
     def find(self, sentence: Sentence) -> list[Mention[int]]:
@@ -35,17 +37,17 @@ class Ordinals:
     def _ordinal(self, tokens: Sequence[Token], index: int) -> tuple[int | None, int]:
         """The ordinal that begins (in words: ends) at a token, and the index after it."""
         word = tokens[index].word
-        known = next((self._words.ordinals[key] for key in word.keys if key in self._words.ordinals), None)
-        if known is not None:
+        if not word.keys.isdisjoint(self._known):
+            known = next(self._words.ordinals[key] for key in word.keys if key in self._known)
             tens = self._cardinal(tokens[index - 1]) if index > 0 else None
             compound = tens is not None and tens % 10 == 0 and 10 <= tens <= 90 and known < 10
             return (int(tens) + known if tens is not None and compound else known), index + 1
-        hyphened = self._hyphened(word.folded)
+        hyphened = self._hyphened(word.folded) if "-" in word.folded else None
         if hyphened is not None:
             return hyphened, index + 1
         if word.text.isdigit() and len(word.text) <= 3:
             return self._suffixed(tokens, index)
-        roman = re.fullmatch(r"[IVXLC]{1,7}", word.text) and "PRON" not in word.tags
+        roman = word.text[0] in _ROMAN and _NUMERAL.fullmatch(word.text) and "PRON" not in word.tags
         if roman and index + 1 < len(tokens) and tokens[index + 1].word.shape in ("lower", "title"):
             return _roman(word.text), index + 1
         return None, index + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.ministries import Ministries
 from kg.extract.state_words import own_state
@@ -22,6 +22,7 @@ GENERIC = frozenset(
 )
 # posts of which the report's home tells nothing: their bodies may be international
 UNTOLD = frozenset({"expert", "company-head", "secretary", "other", "diplomat", "agency-head"})
+_PUBLISHERS = 512  # names of presses kept with their states: every holding of a report asks for the same few
 _COMMON_DOMAINS = frozenset({"TV", "ME", "IO", "AI", "CO", "FM", "WS", "CC", "EU"})  # taken by anybody
 
 
@@ -47,8 +48,13 @@ def context_of(reading: Reading) -> Context:
             if len(holding.states) == 1:
                 told.setdefault((holding.person.value.key, holding.post.value.code), holding.states[0])
                 persons.setdefault(holding.person.value.key, set()).add(holding.states[0])
-    spoken = language(reading.language.code)
-    return Context(reading, told, persons, None if spoken is None else Ministries(registry(), spoken))
+    return Context(reading, told, persons, _ministries(reading.language.code))
+
+
+@cache
+def _ministries(lang: str) -> Ministries | None:
+    spoken = language(lang)
+    return None if spoken is None else Ministries(registry(), spoken)
 
 
 def home_state(reading: Reading) -> str | None:
@@ -68,11 +74,13 @@ def home_state(reading: Reading) -> str | None:
     return _named_in(document.cited_publisher or "")
 
 
+@lru_cache(maxsize=_PUBLISHERS)
 def _named_in(name: str) -> str | None:
     """The one state that a press's name speaks of: `The Astana Times`, `Казахстанская правда`."""
     folded = name.lower()
     found = {code for word, code in _state_words() if word in folded}
-    found = found or {code for stem, code in _place_stems() if re.search(rf"\b{re.escape(stem)}", folded)}
+    stems = (pair for pair in _place_stems() if pair[0] in folded)
+    found = found or {code for stem, code in stems if re.search(rf"\b{re.escape(stem)}", folded)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -15,7 +15,9 @@ MAX_BRAND = 5
 def own_name(sentence: Sentence, head: Mention[str], at: int) -> tuple[int, str | None]:
     """A name in quotation marks or in foreign letters (of a company: any capitals) that begins at `at`."""
     after = quoted(sentence, at)
-    if after > at:
+    if (
+        after > at and sentence.tokens[at + 1].word.shape != "lower"
+    ):  # `the bank “will have money”` says, and names none
         return after, sentence.words(at + 1, after - 1)
     kind, end = head.value.removeprefix("bodies."), at
     while end < len(sentence.tokens) and end - at < MAX_BRAND and _brand(sentence, kind, end, at):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kg.extract.leading import Tie, headed
 from kg.extract.naming import Run, runs
 from kg.extract.sharing import shared_bodies, shared_titles
+from kg.families.head_final import head_final
 from kg.families.reading import Mention, Post, Sentence
 from kg.families.small_words import possessive
 
@@ -42,13 +43,14 @@ def _light(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _after(sentence: Sentence, post: Mention[Post], found: Candidates) -> Run | None:
-    """`президент Казахстана Касым-Жомарт Токаев`, `Prime Minister Olzhas Bektenov`, `President Mr. Xi`."""
+    """`президент Казахстана Касым-Жомарт Токаев`, `President Mr. Xi`, `министрінің міндетін атқарушы | Алмас …`."""
     for run in found.runs:
         gap = sentence.tokens[post.last : run.first]
-        courtesy = [m for m in sentence.cue("persons.honorific") if m.first == post.last]
+        acting = [m for m in sentence.cue("posts.acting") if m.first == post.last and head_final(sentence)]
+        courtesy = acting or [m for m in sentence.cue("persons.honorific") if m.first == post.last]
         skipped = courtesy[0].last - post.last if courtesy else 0
         if run.first >= post.last and all(token.text == "." for token in gap[skipped:]) and len(gap) <= skipped + 1:
-            return run if not _disagrees(sentence, post, run) else None
+            return run if acting or not _disagrees(sentence, post, run) else None
     return None
 
 
@@ -209,6 +211,8 @@ def _joined(sentence: Sentence, found: Candidates) -> None:
             run, states = held[tied.first]
             held[free.first] = (run, free.value.states or states)
             found.ties.append((free, run, free.value.states or states, "joined-posts"))
+            if not states and free.value.states:
+                found.ties[:] = [(p, r, s or free.value.states if p is tied else s, n) for p, r, s, n in found.ties]
 
 
 def _alike(free: Mention[Post], tied: Mention[Post], run: Run) -> bool:

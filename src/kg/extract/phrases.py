@@ -47,12 +47,17 @@ class _Node(Generic[T]):
 
     def follow(self, word: Word) -> list[_Node[T]]:
         found: list[_Node[T]] = []
+        known = self.by_key
         for key in word.keys:
-            for node in self.by_key.get(key, ()):
-                if node not in found:
-                    found.append(node)
-        found.extend(self.by_key.get("=" + word.folded, ()))
-        found.extend(node for start, node in self.prefixes if word.folded.startswith(start))
+            if key in known:
+                for node in known[key]:
+                    if node not in found:
+                        found.append(node)
+        exact = known.get("=" + word.folded)
+        if exact is not None:
+            found.extend(exact)
+        if self.prefixes:
+            found.extend(node for start, node in self.prefixes if word.folded.startswith(start))
         return found
 
     # identity is enough, and quick: nodes are compared only to drop doubles
@@ -94,12 +99,15 @@ class Phrases(Generic[T]):
         if len(nodes) == 0:
             return []
         found: list[tuple[int, T]] = []
-        index = first + 1
+        index, end = first + 1, len(tokens)
         while True:
-            found.extend((index, value) for node in nodes for value in node.values)
-            if index >= len(tokens):
+            for node in nodes:
+                for value in node.values:
+                    found.append((index, value))  # noqa: PERF401  (the innermost loop of all)
+            if index >= end:
                 return found
-            nodes = [child for node in nodes if node.leads for child in node.follow(tokens[index].word)]
+            word = tokens[index].word
+            nodes = [child for node in nodes if node.by_key or node.prefixes for child in node.follow(word)]
             if not nodes:
                 return found
             index += 1
@@ -124,7 +132,7 @@ class Phrases(Generic[T]):
         found: list[tuple[int, int, T]] = []
         reach: dict[str, int] = {}
         for first in range(len(tokens)):
-            here = self.at(tokens, first)
+            here = self.at(tokens, first) if self._begin(tokens[first].word) else None
             if not here:
                 continue
             longest: dict[str, int] = {}

@@ -13,6 +13,7 @@ from functools import cache
 from kg.extract.bodies import read_bodies
 from kg.extract.cues import Cues
 from kg.extract.currencies import settle_currencies
+from kg.extract.grounding import grounded
 from kg.extract.known import KnownNames
 from kg.extract.linking import link_persons
 from kg.extract.long_sentences import stretches
@@ -30,6 +31,7 @@ from kg.lang.tokens import paragraphs, sentences, tokens
 from kg.model import Document, Fact, Span
 from kg.registry import Known, Registry, registry
 
+_FIRST_YEAR, _LAST_YEAR = 1500, 2500  # of reports that count dates from their own day
 _CODE = 2  # letters of a state's code
 _EDGES = " \t\u00a0.,:;–—-"
 
@@ -62,7 +64,15 @@ def extract(document: Document) -> tuple[Fact, ...]:
     reading = read(document)
     if reading is None:
         return ()
-    return merge(assemble(reading))
+    return grounded(reading, merge(assemble(reading)))
+
+
+def _clock(document: Document) -> Clock:
+    """What relative dates are counted from; a date at the end of the calendar has none before or behind it."""
+    published = document.published
+    if published is None or not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        return Clock(None, None)
+    return Clock(published, published.year)
 
 
 def assemble(reading: Reading) -> Iterator[Fact]:
@@ -76,8 +86,7 @@ def read(document: Document) -> Reading | None:
     made = layers(document.language)
     if made is None:
         return None
-    clock = Clock(document.published, None if document.published is None else document.published.year)
-    reading = Reading(document, list(_sentences(document)), made.language, registry(), clock)
+    reading = Reading(document, list(_sentences(document)), made.language, registry(), _clock(document))
     formats: dict[int, list[Mention[Known]]] = {}
     for sentence in reading.sentences:
         formats[sentence.index] = _layers(sentence.language).known.read(sentence)

@@ -84,6 +84,7 @@ class Posts:
         """A post whose title stands last, behind its state and body: `Қазақстан Сыртқы істер | министрі`."""
         reach = (first, title.last)
         states = worded.states(sentence, *reach)
+        states = states or self._of_owner(sentence, first)
         code = code_of(sentence, title, reach, states)
         if code is None:
             return None
@@ -102,12 +103,18 @@ class Posts:
         )
         return sentence.mention(first, title.last, post)
 
+    @staticmethod
+    def _of_owner(sentence: Sentence, first: int) -> tuple[str, ...]:
+        """The states of the post that owns a post: `Өзбекстан Президентінің | баспасөз хатшысы`."""
+        owners = [p.value for p in sentence.posts if p.last == first and p.value.case == "gent" and not p.value.plural]
+        return owners[0].states if owners else ()
+
     def _left(self, sentence: Sentence, title: Title, reach: int) -> int:
         """Where a post begins: states before the title, English portfolios and bodies, `acting`."""
         begin = start = title.first
         leading = phrase_start(sentence, start)
-        if leading is not None:
-            return max(reach, leading)
+        if leading is not None:  # `Президент Администрацияси | раҳбари`: never inside the body that is headed
+            return max(reach, min([leading, *(m.first for m in sentence.bodies if m.last == start)]))
         small = title.kind == "minister" and not sentence.tokens[start].word.capital
         for _ in range(_SKIP_LEFT):
             at = self._one_left(sentence, begin, small=small)

@@ -16,11 +16,13 @@ from kg.model import Span
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "‘": "’"}
 _CLOSERS = {"»": "«“", "”": '“„"', "“": "„", "’": "‘"}
+_MARK = re.compile('[«»“”„‘’"]')
 _DASH = re.compile(r"[–—-]\s+")
 _ATTRIBUTION = re.compile(r"(?P<mark>[,!?…]+)\s*[–—-]\s+(?=[^\W\d_])")
 _RESUMED = re.compile(r"[.,:;]\s+[–—-]\s+(?=[^\W\d_])")
 # `“We agree,” smiled`, `«Откроем», — обещает`: set off so, a word or two are said as well
 _SET_OFF = re.compile(r"(?:[,!?…][»”\"]\s*[—–-]?|.[»”\"],\s*[—–-])\s*[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
 _NESTED = 6  # characters: `«НК «ҚТЖ»`
 MIN_WORDS = 3
 
@@ -32,7 +34,7 @@ def read_quotes(reading: Reading) -> None:
         marked = quoted(text, paragraph)
         for span in marked or dashed(text, paragraph):
             least = MIN_WORDS if marked and _SET_OFF.match(text, span.end - 1) is None else 1
-            if len(re.findall(r"[^\W\d_]+", span.of(text))) < least:
+            if len(_WORD.findall(text, span.start, span.end)) < least:
                 continue
             sentence = next((s.index for s in reading.sentences if s.span.start <= span.start < s.span.end), None)
             if sentence is not None:
@@ -44,8 +46,8 @@ def quoted(text: str, paragraph: Span) -> list[Span]:
     found: list[Span] = []
     stack: list[tuple[str, int]] = []
     last_close = None
-    for i in range(paragraph.start, paragraph.end):
-        char = text[i]
+    for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
+        i, char = mark.start(), mark.group()
         if stack and _closes(text, i, stack[-1][0]):
             last_close = i
             _, start = stack.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,8 +12,10 @@ from kg.families.reading import Mention, Quantity
 from kg.lang.base import ADJ, CONJ, NOUN, Token
 
 _DASHES = ("-", "–", "—", "‑")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _THOUSAND = 1000
 _MILLION = 1_000_000
+_MOST = 10**15
 
 
 def share_units(
@@ -28,7 +31,7 @@ def _dashed(found: list[Mention[Quantity]], tokens: Sequence[Token]) -> list[Men
     for mention in found:
         low = out[-1] if out else None
         if low is not None and mention.first - low.last == 1 and tokens[low.last].text in _DASHES:
-            united = _united(low.value, mention.value)
+            united = _united(low.value, mention.value, _worded_scale(mention, tokens))
             if united is not None:
                 out[-1] = Mention(low.first, mention.last, low.start, mention.end, united)
                 continue
@@ -36,18 +39,29 @@ def _dashed(found: list[Mention[Quantity]], tokens: Sequence[Token]) -> list[Men
     return out
 
 
-def _united(low: Quantity, high: Quantity) -> Quantity | None:
-    if high.unit is None or low.unit not in (None, high.unit) or low.value >= high.value:
+def _united(low: Quantity, high: Quantity, scale: Decimal) -> Quantity | None:
+    unit = high.unit or (low.unit if low.money else None)  # `$1.5–2 billion`
+    if unit is None or low.unit not in (None, unit) or low.value >= high.value:
         return None
-    return Quantity(low.value * _scale(low.value, high.value), high.unit, low.bound, high=high.value)
+    return Quantity(low.value * _shared(low.value, high.value, scale), unit, low.bound, high=high.value)
 
 
-def _scale(low: Decimal, high: Decimal) -> Decimal:
-    """What a number before a scaled one is multiplied by: a million for 20 before 25,000,000."""
-    scale = Decimal(1)
-    while high >= _THOUSAND:
-        high, scale = high / _THOUSAND, scale * _THOUSAND
-    return scale if low < _THOUSAND and low * scale != high * scale else Decimal(1)
+def _shared(low: Decimal, high: Decimal, scale: Decimal) -> Decimal:
+    """What a number before a scaled one is multiplied by: a million for 20 before 25 million."""
+    return scale if low < _THOUSAND and low * scale != high else Decimal(1)
+
+
+def _worded_scale(mention: Mention[Quantity], tokens: Sequence[Token]) -> Decimal:
+    """The scale words of a quantity in one: what its figure as written is multiplied by (a billion in `0,5 млрд`)."""
+    figures = [t.text.replace(",", ".") for t in tokens[mention.first : mention.last] if t.word.shape == "digit"]
+    value, scale = mention.value.value, Decimal(1)
+    if len(figures) == 1 and _FIGURE.fullmatch(figures[0]) is not None:
+        while Decimal(figures[0]) * scale < value and scale < _MOST:
+            scale *= _THOUSAND
+        return scale
+    while value >= _THOUSAND:
+        value, scale = value / _THOUSAND, scale * _THOUSAND
+    return scale
 
 
 def _to_ranges(
@@ -63,7 +77,7 @@ def _to_ranges(
             continue
         between = tokens[low.last].word
         if between.folded in ranges and low.value.value < _THOUSAND:
-            scale = _scale(low.value.value, high.value.value)
+            scale = _shared(low.value.value, high.value.value, _worded_scale(high, tokens))
             out[index] = replace(low, value=replace(low.value, value=low.value.value * scale, unit=high.value.unit))
         elif CONJ in between.tags and high.value.unit == "percent":
             out[index] = replace(low, value=replace(low.value, unit="percent"))

@@ -79,6 +79,8 @@ def home(context: Context, sentence: Sentence, holding: Holding) -> str | None:
     states = tuple(state for state in reading.states if len(state) == PAIR)
     often = sum(any(m.value == states[0] for m in s.states) for s in reading.sentences) if states else 0
     home = home_state(reading)
+    if len(states) == PAIR and home not in states:
+        home = None  # a report on two other states
     state = home or (states[0] if len(states) == 1 and (often >= _OFTEN or context.told) else None)
     if state is None or code in UNTOLD - ({"expert"} if home else set()):
         return None

@@ -1,4 +1,4 @@
-"""What holds for a sentence beyond its own words: side, planned, denied.
+"""What holds for a sentence beyond its own words: side, planned, what is denied.
 
 The side is the state that speaks: a ministry or office of one state, or the holder of a state's
 post, beside a word of reporting (`в пресс-службе министерства … сообщили`, `the Kyrgyz minister
@@ -7,6 +7,7 @@ said`). It holds to the end of the report or until another state speaks.
 
 from __future__ import annotations
 
+from kg.extract.denial import read_denials
 from kg.families.reading import Reading, Sentence
 
 _SOURCE_REACH = 14
@@ -20,7 +21,7 @@ def read_scopes(reading: Reading) -> None:
         side = _side(sentence) or _speaker(sentence) or side
         sentence.scope.side = side
         sentence.scope.planned = sentence.has("glue.planned")
-        sentence.scope.denied = sentence.has("glue.denied")
+        read_denials(sentence, reading.clock)
 
 
 def _side(sentence: Sentence) -> str | None:

@@ -11,8 +11,9 @@ from collections.abc import Container, Iterator, Sequence
 
 from kg.families.agreement_names import named
 from kg.families.agreement_reach import left_end
+from kg.families.agreement_rows import row
 from kg.families.agreement_same import Agreement, absorb
-from kg.families.agreement_standing import EXPLICIT, Standing, signed_in, signed_on, signed_that_day, standing
+from kg.families.agreement_standing import EXPLICIT, Standing, signed_in, signed_on, signed_that_day, standing, told
 from kg.families.base import Family
 from kg.families.nearness import closest
 from kg.families.reading import Mention, Quantity, Reading, Sentence, fact
@@ -65,13 +66,12 @@ def unnamed(sentence: Sentence, known: Container[str]) -> list[tuple[str, Mentio
 
     `known` are the forms of the agreements named before: the agreement may be one of these.
     """
-    for form in FORMS:
-        for head in sentence.cue(f"agreement.{form}"):
-            if form not in known and signed_that_day(sentence, head) and _one(sentence, head):
-                first = left_end(sentence, head)
-                name = sentence.language.base_phrase([t.word for t in sentence.tokens[first : head.last]])
-                ref = EntityRef(name.casefold(), "agreement", ((name, sentence.language.code),))
-                return [(form, sentence.mention(first, head.last, ref))]
+    for form, head in sentence.each("agreement", FORMS):
+        if form not in known and signed_that_day(sentence, head) and _one(sentence, head):
+            first = left_end(sentence, head)
+            name = sentence.language.base_phrase([t.word for t in sentence.tokens[first : head.last]])
+            ref = EntityRef(name.casefold(), "agreement", ((name, sentence.language.code),))
+            return [(form, sentence.mention(first, head.last, ref))]
     return []
 
 
@@ -81,18 +81,36 @@ def _one(sentence: Sentence, head: Mention[str]) -> bool:
 
 def agreements(sentence: Sentence) -> list[tuple[str, Mention[EntityRef]]]:
     """(form, name) of the agreements that a sentence names."""
+    known: list[tuple[str, Mention[EntityRef]]] | None = sentence.memo.get("agreements")
+    if known is None:
+        known = sentence.memo["agreements"] = _named(sentence)
+    return list(known)
+
+
+def _named(sentence: Sentence) -> list[tuple[str, Mention[EntityRef]]]:
     out: list[tuple[str, Mention[EntityRef]]] = []
     reach = 0
-    aimed = aims(sentence)
-    heads = [(form, cue) for form in FORMS for cue in sentence.cue(f"agreement.{form}")]
+    heads = sentence.each("agreement", FORMS)
+    aimed = aims(sentence) if heads else []
     for form, head in sorted(heads, key=lambda pair: (pair[1].first, -pair[1].last)):
         if head.first < reach:
             continue
-        mention = named(sentence, form, head, aimed)
-        if mention is not None:
+        several = row(sentence, form, head)
+        out.extend((form, one) for one in several)
+        reach = several[-1].last if several else reach
+        mention = None if several else named(sentence, form, head, aimed)
+        if mention is not None and not _mere_initiative(sentence, head, mention):
             out.append((form, mention))
             reach = mention.last
     return out
+
+
+def _mere_initiative(sentence: Sentence, head: Mention[str], mention: Mention[EntityRef]) -> bool:
+    """Whether an initiative is somebody's idea: a programme is one that is written large and was adopted."""
+    if not any(m.first == head.first for m in sentence.cue("agreement.initiative")):
+        return False
+    stands = told(sentence, mention)
+    return not sentence.tokens[head.first].word.capital or stands is None or stands.status != "signed"
 
 
 def _agreement(
@@ -110,7 +128,7 @@ def _agreement(
     made.signed, made.place = signed, place
     made.states = _states(reading, sentence, mention)
     made.target_value = None if aim is None else aim.value.value
-    made.deadline = deadline
+    made.deadline, made.denied = deadline, found.denied
     return made
 
 
@@ -151,8 +169,12 @@ def _aim(sentence: Sentence, form: str, mention: Mention[EntityRef]) -> Mention[
 
 def _own_end(sentence: Sentence, mention: Mention[EntityRef]) -> PartialDate | None:
     """`Program for 2024–2034`: a programme ends with its own years."""
-    own = [d.value.period for d in sentence.dates if mention.holds(d)]
-    return own[-1].end if own and own[-1].start != own[-1].end else None
+    own = [d.value for d in sentence.dates if mention.holds(d)]
+    if not own:
+        return None
+    last = own[-1].period
+    until = own[-1].preposition in ("by", "until")
+    return last.end if until or last.start != last.end else None
 
 
 def _recall(sentence: Sentence, last: Agreement) -> None:
@@ -185,6 +207,7 @@ def _fact(agreement: Agreement) -> Fact:
         states=agreement.states,
         target_value=agreement.target_value,
         deadline=agreement.deadline,
+        negated=agreement.denied,
     )
 
 

@@ -6,8 +6,12 @@ A topic (`о …`, `on …`), the parties (`между … и …`), years, a fi
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from kg.families.reading import Sentence
+from kg.families.naming import quoted_after
+from kg.families.reading import Mention, Sentence
+from kg.families.small_words import inflected, past_article
+from kg.lang.base import Word
 
 TOPICAL = frozenset({"programme", "strategy", "declaration", "protocol", "plan", "roadmap"})
 _MAX_RIGHT = 45
@@ -60,10 +64,22 @@ def _of_parties(sentence: Sentence, at: int) -> int | None:
     return parties(sentence, at) if any(m.first == at for m in sentence.cue("agreement.parties")) else None
 
 
-def _topic(sentence: Sentence, at: int) -> int | None:
-    """`Соглашение | о свободной торговле`, `Protocol on Cooperation | in Customs Matters`."""
+def topic(sentence: Sentence, at: int) -> int | None:
+    """`Соглашение | о свободной торговле`, `Protocol on Cooperation | in Customs Matters`, with an amount."""
     cue = next((m for m in sentence.cue("agreement.link") if m.first <= at < m.last), None)
-    return None if cue is None else _object(sentence, cue.last, at)
+    if cue is None:
+        return None
+    end = _object(sentence, cue.last, at)
+    return _amount(sentence, end) or end
+
+
+def _supply(sentence: Sentence, at: int) -> int | None:
+    """`контракт | на поставку 30 локомотивов`, `a deal | to supply 60 lifts`."""
+    cue = next((m for m in sentence.cue("agreement.supply") if m.first == at), None)
+    if cue is None:
+        return None
+    amount = _amount(sentence, cue.last)
+    return amount or cue.last + sentence.language.genitive_tail([t.word for t in sentence.tokens[cue.last :]])
 
 
 def _field(sentence: Sentence, at: int) -> int | None:
@@ -80,11 +96,46 @@ def _field(sentence: Sentence, at: int) -> int | None:
     return end
 
 
-def _partner(sentence: Sentence, at: int) -> int | None:
+def partner(sentence: Sentence, at: int) -> int | None:
     """`сотрудничества | с Эмиратами`, `on Critical Raw Materials | with Tajikistan`: with whom it is."""
     cue = next((m for m in sentence.cue("agreement.with") if m.first == at), None)
-    state = None if cue is None else next((m for m in sentence.states if m.first == cue.last), None)
+    begin = at if cue is None else past_article(sentence, cue.last)
+    state = None if cue is None else next((m for m in sentence.states if m.first == begin), None)
     return None if state is None else state.last
+
+
+def _amount(sentence: Sentence, at: int) -> int | None:
+    """`договор о поставке | 250 тыс. тонн муки`: how much of what; a sum of money is no part of a name."""
+    amount = next((q for q in sentence.quantities if q.first == at and not q.value.money), None)
+    if amount is None or amount.last >= len(sentence.tokens):
+        return None
+    if not inflected(sentence):
+        end = amount.last
+        while end < len(sentence.tokens) and _noun_part(sentence, end):
+            end += 1
+        return end + sentence.language.genitive_tail([t.word for t in sentence.tokens[end:]])
+    tail = sentence.language.genitive_tail([t.word for t in sentence.tokens[amount.last :]])
+    return amount.last + tail if tail or amount.value.unit not in (None, "count", "percent") else None
+
+
+def _purpose(sentence: Sentence, at: int) -> int | None:
+    """`an agreement | to supply 60 lifts`: a verb behind `to`, up to the next preposition, mark or verb."""
+    cue = next((m for m in sentence.cue("agreement.purpose") if m.first == at), None)
+    tokens = sentence.tokens
+    if cue is None or cue.last >= len(tokens) or "VERB" not in tokens[cue.last].word.tags:
+        return None
+    end = cue.last + 1
+    while end < len(tokens) and tokens[end].word.shape != "other":
+        joint = "CONJ" in tokens[end].word.tags and end + 1 < len(tokens) and _noun_part(sentence, end + 1)
+        if _closes(tokens[end].word) and not (joint and end > cue.last + 1):
+            break
+        end += 1
+    end += sentence.language.genitive_tail([t.word for t in tokens[end:]])
+    return end if end > cue.last + 1 else None
+
+
+def _closes(word: Word) -> bool:
+    return bool({"ADP", "CONJ", "PRON", "ADV"} & word.tags) or word.tags == {"VERB"}
 
 
 def _joined(sentence: Sentence, at: int) -> int | None:
@@ -125,13 +176,50 @@ def _route(sentence: Sentence, at: int) -> int | None:
 
 def parties(sentence: Sentence, at: int) -> int:
     """`между Правительством А и Правительством Б`: up to the end of the second party."""
-    named = [m for m in (*sentence.states, *sentence.bodies) if at < m.first <= at + _PARTIES]
-    joint = next((i for i in range(at, min(at + _PARTIES, len(sentence.tokens))) if _and(sentence, i)), at)
-    behind = sorted((m.last for m in named if m.first > joint), reverse=False)
-    if joint == at or not behind:
+    named: list[Mention[Any]] = [*sentence.states, *sentence.bodies, *sentence.places]
+    named = [m for m in named if at < m.first <= at + _PARTIES]
+    inside = {i for m in named for i in range(m.first, m.last)}
+    reach = range(at, min(at + _PARTIES, len(sentence.tokens)))
+    joint = next((i for i in reach if i not in inside and _and(sentence, i)), None)
+    if joint is None:
+        joint = next((i for i in reach if _and(sentence, i)), at)
+    behind = sorted(m.last for m in named if m.first > joint)
+    if joint == at:
+        return _several(sentence, at)
+    end = behind[0] if behind else _unknown_party(sentence, joint + 1)
+    if end == joint + 1:
         return at
-    end = behind[0]
     return end + sentence.language.genitive_tail([t.word for t in sentence.tokens[end:]])
+
+
+def _several(sentence: Sentence, at: int) -> int:
+    """`между министерствами двух стран`, `between the foreign ministries`: both parties under one noun."""
+    begin = past_article(sentence, at + 1)
+    if inflected(sentence):
+        end = _phrase(sentence, begin)
+        return end if end > begin else at
+    end = begin
+    while end < len(sentence.tokens) and _noun_part(sentence, end):
+        end += 1
+    plural = end > begin and sentence.tokens[end - 1].word.folded.endswith("s")
+    return end if plural else at
+
+
+def _noun_part(sentence: Sentence, index: int) -> bool:
+    word = sentence.tokens[index].word
+    priced = any(q.first == index + 1 and q.value.money for q in sentence.quantities)  # `40 lifts | worth $5 million`
+    return word.shape == "lower" and not _closes(word) and "PART" not in word.tags and not priced
+
+
+def _unknown_party(sentence: Sentence, begin: int) -> int:
+    """The end of a party that nothing else names: a name in quotation marks, capitals."""
+    last, own = quoted_after(sentence, begin)
+    if own is not None:
+        return last
+    first = end = past_article(sentence, begin)
+    while end < len(sentence.tokens) and sentence.tokens[end].word.capital:
+        end += 1
+    return end if end > first else begin
 
 
 def _and(sentence: Sentence, index: int) -> bool:
@@ -179,7 +267,7 @@ def _phrase(sentence: Sentence, begin: int) -> int:
         and not _noun_only(sentence, i)
     ):
         i += 1
-    if i >= len(tokens) or not {"NOUN"} & tokens[i].word.tags:
+    if i >= len(tokens) or "NOUN" not in tokens[i].word.tags or "ADP" in tokens[i].word.tags:
         return begin
     return i + 1 + sentence.language.genitive_tail([t.word for t in tokens[i + 1 :]])
 
@@ -200,8 +288,11 @@ _COMPLEMENTS: tuple[Callable[[Sentence, int], int | None], ...] = (
     _numbered,
     _years,
     _of_parties,
-    _topic,
-    _partner,
+    _supply,
+    _purpose,
+    topic,
+    partner,
+    _amount,
     _field,
     _joined,
     _with_article,

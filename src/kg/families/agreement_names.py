@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kg.families.agreement_complements import TOPICAL, parties
 from kg.families.agreement_reach import Reach, reach, with_aim
-from kg.families.head_final import head_final, past_states
+from kg.families.head_final import case_of, head_final, past_states, past_subjects
 from kg.families.reading import Mention, Quantity, Sentence
 from kg.model import EntityRef
 
@@ -21,7 +21,7 @@ def named(
 ) -> Mention[EntityRef] | None:
     """The agreement that a head noun names; None where nothing tells which one it is."""
     span = reach(sentence, head)
-    if _plural(sentence, span) or not _tells(sentence, form, span):
+    if _plural(sentence, span) or _of_event(sentence, head) or not _tells(sentence, form, span):
         return None
     last = max(with_aim(sentence, span.bare, aims), span.quoted_end)
     names = _names(sentence, form, span, last)
@@ -43,6 +43,9 @@ def _names(sentence: Sentence, form: str, span: Reach, last: int) -> list[str]:
     names += _without_parties(sentence, (first, span.bare), head)
     bare = past_states(sentence, first, head.first) if head_final(sentence) else first
     names += [_label(sentence, (bare, last), head)] if first < bare < head.first else []
+    done_by = past_subjects(sentence, first, head.first) if head_final(sentence) else first
+    if first < done_by < head.first and case_of(sentence, head):  # `А ва Б … битимни | имзолади`
+        names.insert(0, _label(sentence, (done_by, last), head))
     if span.quoted is not None:
         names.insert(1, span.quoted)
     dated = [d for d in sentence.dates if d.last == last and d.value.period.start.day is None]
@@ -51,6 +54,8 @@ def _names(sentence: Sentence, form: str, span: Reach, last: int) -> list[str]:
             names.append(_label(sentence, (first, cue.first), head))
     plain = _without_vague(sentence, span)
     names += [_label(sentence, (plain, head.last), head)] if first < plain < head.first else []
+    begin = next((i + 1 for i in range(first, head.first) if "-" in sentence.tokens[i].text), first)
+    names += [_label(sentence, (begin, last), head)] if first < begin < head.first else []
     return names
 
 
@@ -101,6 +106,11 @@ def _whole(sentence: Sentence, head: Mention[str]) -> bool:
     return any(m.first == head.first for m in sentence.cue("agreement.whole"))
 
 
+def _of_event(sentence: Sentence, head: Mention[str]) -> bool:
+    """`сапар | бағдарламасы`: the programme of a visit is no agreement."""
+    return head_final(sentence) and any(m.last == head.first for m in sentence.cue("agreement.event"))
+
+
 def _tells(sentence: Sentence, form: str, span: Reach) -> bool:
     """Whether the phrase says which agreement it is."""
     head, ends = span.head, span.ends
@@ -108,15 +118,28 @@ def _tells(sentence: Sentence, form: str, span: Reach) -> bool:
         return True
     proper = any(_proper(sentence, i) for i in span.attributes)
     if proper or form == "contract":
-        return proper
+        return proper or _supplies(sentence, span)
     if not ends and form == "plan" and head.last - head.first > 1 and sentence.tokens[head.first].word.capital:
         return head.first > 0
-    if not ends:
+    if not ends or (form == "agreement" and _resolved(sentence, head, ends[-1])):
         return any(_content(sentence, i) for i in span.attributes)
     if any(head.last <= m.first < ends[-1] and m.first <= head.last + 1 for m in sentence.cue("agreement.event")):
         return False
     capital = any(t.word.capital for t in sentence.tokens[head.last : ends[-1]])
     return form in TOPICAL or capital or _linked(sentence, head.last)
+
+
+def _resolved(sentence: Sentence, head: Mention[str], last: int) -> bool:
+    """`reached an agreement | to expand trade`: a resolve, no document; `to supply 60 lifts` is one."""
+    resolved = any(m.first == head.last for m in sentence.cue("agreement.purpose"))
+    return resolved and not any(head.last < q.first < last for q in sentence.quantities)
+
+
+def _supplies(sentence: Sentence, span: Reach) -> bool:
+    """`контракт на поставку 30 локомотивов`: a contract is told by what is delivered, and how much."""
+    head, last = span.head.last, span.ends[-1] if span.ends else span.head.last
+    amounts = any(head < q.first < last for q in sentence.quantities)
+    return amounts and any(m.first == head for m in sentence.cue("agreement.supply"))
 
 
 def _proper(sentence: Sentence, index: int) -> bool:

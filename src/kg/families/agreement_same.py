@@ -13,7 +13,7 @@ _ORDER = ("in-force", "signed", "being-prepared", "proposed")
 
 @dataclass(slots=True)
 class Agreement:
-    """What a report says of one agreement; `sure` where a word told its status."""
+    """What a report says of one agreement; `sure` where a word told its status, `denied` where it was denied."""
 
     name: EntityRef
     form: str
@@ -25,6 +25,7 @@ class Agreement:
     states: tuple[str, ...] = ()
     target_value: Decimal | None = None
     deadline: PartialDate | None = None
+    denied: bool = False
 
 
 def absorb(known: list[Agreement], made: Agreement) -> Agreement:
@@ -54,7 +55,10 @@ def unite(known: Agreement, made: Agreement) -> None:
     labels = tuple(dict.fromkeys((*known.name.labels, *made.name.labels)))
     known.name = EntityRef(known.name.key, known.name.kind, labels, known.name.known, known.name.states)
     further = _ORDER.index(made.status) < _ORDER.index(known.status)
-    if (made.sure, further) > (known.sure, False):
+    if made.denied != known.denied:
+        if made.sure and (known.denied or not known.sure):  # what is told once more, and told surely, stands
+            known.status, known.sure, known.denied = made.status, True, made.denied
+    elif (made.sure, further) > (known.sure, False):
         known.status, known.sure = made.status, made.sure or known.sure
     known.signed = known.signed or made.signed
     known.place = known.place or made.place

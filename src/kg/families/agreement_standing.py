@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.families.denial import not_yet, says, supposed, word_denied
 from kg.families.head_final import head_final
 from kg.families.meeting_places import located
 from kg.families.nearness import apart, closest, crossed
@@ -37,12 +38,16 @@ _NO_DATE = frozenset({"by", "over", "until", "since"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A status; `sure` where a word tells it, `cue` the word, `where` the sentence it stands in."""
+    """A status; `sure` where a word tells it, `cue` the word, `where` the sentence it stands in.
+
+    `denied` where the text says that it has not come to that (`стороны не подписали`).
+    """
 
     status: str
     sure: bool
     cue: Mention[str] | None = None
     where: Sentence | None = None
+    denied: bool = False
 
 
 def standing(reading: Reading, sentence: Sentence, form: str, mention: Mention[EntityRef]) -> Standing:
@@ -51,7 +56,9 @@ def standing(reading: Reading, sentence: Sentence, form: str, mention: Mention[E
     before = mention.first - len(articles)
     if any(m.last == before for m in sentence.cue("agreement.draft")) or _its_draft(sentence, mention):
         return Standing("being-prepared", sure=True)
-    found = told(sentence, mention) or _running(sentence, mention)
+    found = _unsigned(sentence, mention) or told(sentence, mention) or _running(sentence, mention)
+    if found is not None and found.denied and _in_work(reading, sentence):
+        return Standing("being-prepared", sure=True)
     if found is not None:
         return found
     after = _followed(reading, sentence) or _listed(reading, sentence, mention)
@@ -59,6 +66,24 @@ def standing(reading: Reading, sentence: Sentence, form: str, mention: Mention[E
         return after
     closed = form == "declaration" or _among_documents(sentence, mention)
     return Standing("signed" if closed else "in-force", sure=False)
+
+
+def _in_work(reading: Reading, sentence: Sentence) -> bool:
+    """`не подписали: текст ещё сверяют юристы`: what was not signed is told to be in work, here or in the next."""
+    near = reading.sentences[sentence.index : sentence.index + 2]
+    return any(each.has("denial.yet", "agreement.being-prepared") for each in near)
+
+
+def _unsigned(sentence: Sentence, mention: Mention[EntityRef]) -> Standing | None:
+    """`келісімге қол қойылмады`: a form of signing that denies itself, and so is no word of signing."""
+    for denial in sentence.denials:
+        form = any(token.word.denies for token in sentence.tokens[denial.begin : denial.end])
+        if form and denial.first <= mention.first < denial.begin and says(sentence, denial, "agreement.signed"):
+            cue = sentence.mention(denial.begin, denial.end, "agreement.signed")
+            if not_yet(sentence, cue):
+                return Standing("being-prepared", sure=True)
+            return Standing("signed", sure=True, cue=cue, where=sentence, denied=True)
+    return None
 
 
 def _its_draft(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
@@ -81,6 +106,7 @@ def _among_documents(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
 def told(sentence: Sentence, mention: Mention[EntityRef]) -> Standing | None:
     """What the words of the sentence say, the nearest first; words inside the name do not count."""
     outside = [m for m in sentence.cue(*EXPLICIT) if not _inside(m, mention) and not _of_another(sentence, m, mention)]
+    outside = [m for m in outside if not _titled(sentence, m) and not _topic(sentence, m)]
     near = [m for m in outside if apart(sentence, m, mention) <= _REACH]
     running = _running(sentence, mention)
     best = closest(sentence, near, mention)
@@ -124,13 +150,30 @@ def _relative(sentence: Sentence, cue: Mention[str], mention: Mention[EntityRef]
     return bool(begins) and cue.first > begins[0].first and crossed(sentence, begins[0], cue) == 0
 
 
+def _topic(sentence: Sentence, cue: Mention[str]) -> bool:
+    """`меморандум о | подготовке кадров`: what another name of the sentence is about."""
+    links = {m.first for m in sentence.cue("agreement.link") if m.last == cue.first}
+    return bool(links) and any(m.last in links for m in sentence.cue(*HEADS))
+
+
+def _titled(sentence: Sentence, cue: Mention[str]) -> bool:
+    """`the Green Steppe | Initiative`: a word in a name, by its capital; no language without capitals within."""
+    word = sentence.tokens[cue.first].word
+    before = sentence.tokens[cue.first - 1].word if cue.first > 0 else None
+    return word.shape == "title" and before is not None and (before.capital or before.text in '»”"')
+
+
 def _inside(cue: Mention[str], mention: Mention[EntityRef]) -> bool:
     return mention.first <= cue.first < mention.last
 
 
 def _of_cue(sentence: Sentence, cue: Mention[str]) -> Standing:
     status = cue.value.split(".", 1)[1]
-    if any(0 <= cue.first - m.last <= _DENIED for m in sentence.cue("agreement.negated")):
+    denied = word_denied(sentence, cue)
+    if denied and status == "signed" and not not_yet(sentence, cue):
+        return Standing(status, sure=True, cue=cue, where=sentence, denied=True)
+    near = any(0 <= cue.first - m.last <= _DENIED for m in sentence.cue("agreement.negated"))
+    if denied or near or supposed(sentence, cue):
         status = {"signed": "being-prepared", "in-force": "signed"}.get(status, status)
     if status == "in-force" and _awaited(sentence, cue):
         status = "signed"
@@ -153,8 +196,14 @@ def _awaited(sentence: Sentence, cue: Mention[str]) -> bool:
     """`awaits ratification`, `ратификация ожидается`: what is not yet in force is signed."""
     if any(0 <= cue.first - m.last <= 1 for m in sentence.cue("agreement.once")):
         return True
-    near = [m for m in sentence.cue("agreement.ahead") if max(m.gap(cue), 0) <= _AHEAD]
+    ahead = sentence.cue("agreement.ahead")
+    near = [m for m in ahead if max(m.gap(cue), 0) <= _AHEAD and not _parted(sentence, cue, m)]
     return any(not crossed(sentence, m, cue) and m.value == "agreement.ahead" for m in near)
+
+
+def _parted(sentence: Sentence, cue: Mention[str], ahead: Mention[str]) -> bool:
+    """`in force since 2004, | is to be updated`: what lies ahead behind a comma is something else."""
+    return any(t.text == "," for t in sentence.tokens[cue.last : ahead.first])
 
 
 def _running(sentence: Sentence, mention: Mention[EntityRef]) -> Standing | None:
@@ -201,7 +250,8 @@ def signed_that_day(sentence: Sentence, head: Mention[str]) -> bool:
     """Whether the sentence tells on what day what a head noun names was signed."""
     for cue in sentence.cue("agreement.signed"):
         far = max(cue.gap(head), 0) > _DATED or crossed(sentence, cue, head) > 1
-        if far or _of_cue(sentence, cue).status != "signed":
+        stands = _of_cue(sentence, cue)
+        if far or stands.denied or stands.status != "signed":
             continue
         if any(_dates(d) and d.value.period.start.day and apart(sentence, d, cue) <= _DATED for d in sentence.dates):
             return True

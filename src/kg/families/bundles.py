@@ -40,7 +40,7 @@ class Bundle:
 
 def nouns(sentence: Sentence) -> list[tuple[str, Mention[str]]]:
     """Nouns of bundles, the longest where several overlap, those inside names of bodies left out."""
-    found = [(what, m) for what in WHAT for m in sentence.cue(f"portfolio.{what}")]
+    found = sentence.each("portfolio", WHAT)
     kept = [
         (what, m)
         for what, m in found
@@ -84,11 +84,20 @@ def _whole(quantity: Mention[Quantity]) -> bool:
 def _count_before(sentence: Sentence, noun: Mention[str]) -> Mention[Quantity] | None:
     """`34 новых инвестиционных проекта`: a number with nothing but adjectives and nouns up to the noun."""
     for quantity in reversed(sentence.quantities):
-        if _whole(quantity) and 0 <= noun.first - quantity.last <= _ADJECTIVES:
-            between = sentence.tokens[quantity.last : noun.first]
+        begin = quantity.last + _bound_words(sentence, quantity)
+        if _whole(quantity) and 0 <= noun.first - begin <= _ADJECTIVES:
+            between = sentence.tokens[begin : noun.first]
             if all(_qualifies(t.word) for t in between):
                 return quantity
     return None
+
+
+def _bound_words(sentence: Sentence, quantity: Mention[Quantity]) -> int:
+    """`200 | dan ortiq | loyiha`, `40 | тан астам | жоба`: what says how exact a count is stands behind it."""
+    if not head_final(sentence) or quantity.value.bound is None:
+        return 0
+    case = quantity.last < len(sentence.tokens) and PART in sentence.tokens[quantity.last].word.tags
+    return 2 if case else int(bool(case_of(sentence, quantity)))
 
 
 def _qualifies(word: Word) -> bool:
@@ -124,7 +133,7 @@ def _elliptic(
     for quantity in sentence.quantities:
         if quantity.first in taken or not _whole(quantity) or not _stands_alone(sentence, quantity):
             continue
-        parted = any(m.first < quantity.first for m in sentence.cue("portfolio.of-them"))
+        parted = any(m.first < quantity.first or m.first == quantity.last for m in sentence.cue("portfolio.of-them"))
         parted = parted or any(first < quantity.first for first in taken)
         status = [m for name in STATUS for m in sentence.cue(f"portfolio.{name}")]
         following = min([q.first for q in sentence.quantities if q.first > quantity.first and _whole(q)] or [_FAR])
@@ -141,6 +150,8 @@ def _valued(sentence: Sentence, noun: Mention[str], unit: str | None) -> bool:
     """`contracts worth $44.1 million`: several things and money tied to them by a word of worth."""
     if "plur" not in sentence.tokens[noun.last - 1].word.numbers:
         return False
+    if head_final(sentence) and _money_before(sentence, Bundle(noun.value, noun, None)) is not None:
+        return True
     money = _money(sentence, noun, len(sentence.tokens), unit)
     return money is not None and money.first - noun.last <= _WORTH
 
@@ -152,7 +163,7 @@ def value_of(sentence: Sentence, bundle: Bundle, end: int, unit: str | None) -> 
 
 
 def _money_before(sentence: Sentence, bundle: Bundle) -> Mention[Quantity] | None:
-    """`құны 4,4 млрд доллар болатын 34 жоба`, `6 млрд долларлық жобалар`: money as attribute where heads stand last."""
+    """Money before, where heads stand last: `құны 4,4 млрд доллар болатын 34 жоба`, `1,2 млрд долларға 37 шарт`."""
     if not head_final(sentence):
         return None
     before = [q for q in sentence.quantities if q.value.money and q.last <= bundle.first]
@@ -164,6 +175,7 @@ def _money_before(sentence: Sentence, bundle: Bundle) -> Mention[Quantity] | Non
     plain = all(i in known or {ADJ, NOUN} & sentence.tokens[i].word.tags for i in between)
     participle = any({VERB, ADJ} <= sentence.tokens[i].word.tags for i in between)
     attributive = not case_of(sentence, before[-1]) or participle or bool(known & set(between))
+    attributive = attributive or (before[-1].last == bundle.first and "datv" in case_of(sentence, before[-1]))
     return before[-1] if plain and attributive else None
 
 

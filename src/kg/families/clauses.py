@@ -6,13 +6,11 @@ semicolon, at brackets, and at a comma before a word that turns to something els
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.families.reading import Mention, Sentence
-from kg.model import Fact
 
 _MARKS = frozenset(";()")
 _TURNING = frozenset(",–—")
+_NAMED_AGAIN = 8  # tokens between brackets
 
 
 def clause(sentence: Sentence, index: int) -> tuple[int, int]:
@@ -36,22 +34,30 @@ def _borders(sentence: Sentence) -> list[tuple[int, int]]:
 
 def _found(sentence: Sentence) -> list[tuple[int, int]]:
     turns = {m.first for m in sentence.cue("observation.turn")}
+    passing = _passing(sentence)
     found = []
     for i, token in enumerate(sentence.tokens):
+        if i in passing:
+            continue
         if token.text in _MARKS or (token.text in _TURNING and i + 1 in turns):
             found.append((i, i + 1))
     return found
 
 
-def unless_denied(fact: Fact, sentence: Sentence, at: Mention[object]) -> Fact:
-    """A fact that its sentence denies only where the denial stands by its figure, with no mark between."""
-    if fact.polarity == "asserted":
-        return fact
-    for m in sentence.cue("glue.denied"):
-        first, last = min(m.last, at.last), max(m.first, at.first)
-        if not any(sentence.tokens[i].text in _MARKS or sentence.tokens[i].text == "," for i in range(first, last)):
-            return fact
-    return replace(fact, polarity="asserted")
+def _passing(sentence: Sentence) -> set[int]:
+    """The brackets that only name a thing again (`SR 174 million ($46 million)`), which end no clause."""
+    opened = [i for i, token in enumerate(sentence.tokens) if token.text == "("]
+    told = [m.first for m in (*sentence.dates, *sentence.cue("observation.growth", "observation.fall"))]
+    found: set[int] = set()
+    for first in opened:
+        last = next((i for i in range(first, len(sentence.tokens)) if sentence.tokens[i].text == ")"), None)
+        inside = [q for q in sentence.quantities if last is not None and first < q.first < last]
+        if last is None or last - first > _NAMED_AGAIN or any(first < at < last for at in told):
+            continue
+        before = [q for q in sentence.quantities if q.last == first]
+        if not inside or (len(inside) == 1 and before and inside[0].value.money and before[0].value.money):
+            found |= {first, last}
+    return found
 
 
 def within(mention: Mention[object], bounds: tuple[int, int]) -> bool:

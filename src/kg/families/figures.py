@@ -15,9 +15,10 @@ from typing import Any
 from kg.families.clauses import clause, within
 from kg.families.head_final import case_of, head_final
 from kg.families.heads import BUNDLE, COUNTED, OTHER, TRADE, Head, heads, owner, peoples
-from kg.families.moves import Change, changes
+from kg.families.moves import Change, changes, commented, compares
 from kg.families.parties import named
 from kg.families.reading import Mention, Quantity, Sentence
+from kg.families.rows import row
 from kg.families.standing import Standing, year_before
 from kg.families.topics import Topic, goes_on
 
@@ -25,6 +26,8 @@ MONEY = TRADE | {"investment"}
 CARRIED = "t", "m3", "kWh", "MW"
 _PLAIN = MONEY | {"cargo", "transit"}
 _ADJECTIVES = 3
+_ATTRIBUTES = 7
+_BESIDE = 2
 _NOWHERE: Mention[Any] = Mention(0, 0, 0, 0, None)
 _THOUSAND, _MILLION = 1000, 1_000_000
 _LEAST = 10_000  # less money is the price of something, no trade of a state or a region
@@ -79,7 +82,8 @@ def _groups(sentence: Sentence, topic: Topic, stands: Mapping[int, Standing]) ->
     groups: dict[int, _Group] = {}
     moved = {change.first: change for change in changes(sentence, stands)}
     for change in moved.values():
-        group = _group(sentence, topic, groups, owner(sentence, change.mention, plain), change.mention)
+        meant = commented(sentence, change.mention) or change.mention
+        group = _group(sentence, topic, groups, owner(sentence, meant, plain), meant)
         if group is not None and group.indicator != "trade-share":
             group.changes.append(change)
     for quantity in sentence.quantities:
@@ -89,7 +93,23 @@ def _groups(sentence: Sentence, topic: Topic, stands: Mapping[int, Standing]) ->
         group = _group(sentence, topic, groups, head, quantity)
         if group is not None:
             _add_level(sentence, group, _with_unit(quantity, topic, group), stands[quantity.first])
-    return [groups[key] for key in sorted(groups)]
+    return _united(sentence, [groups[key] for key in sorted(groups)])
+
+
+def _united(sentence: Sentence, groups: list[_Group]) -> list[_Group]:
+    """`25 млн тонн грузов перевезено, на 8% больше`: a change whose own word repeats the indicator of the level."""
+    kept: list[_Group] = []
+    for group in groups:
+        before = kept[-1] if kept else None
+        alike = before is not None and before.indicator == group.indicator and None not in (before.head, group.head)
+        if alike and before is not None and before.head is not None and group.head is not None:
+            bounds = clause(sentence, before.head.first)
+            bare = not group.levels and not group.bases and len(before.levels) == 1 and not before.changes
+            if bare and within(group.head.mention, bounds):
+                before.changes.extend(group.changes)
+                continue
+        kept.append(group)
+    return kept
 
 
 def _sharing(sentence: Sentence, quantity: Mention[Quantity], found: list[Head], topic: Topic) -> Head | None:
@@ -98,13 +118,21 @@ def _sharing(sentence: Sentence, quantity: Mention[Quantity], found: list[Head],
         return None
     head = owner(sentence, quantity, found)
     bounds = clause(sentence, quantity.first)
-    shares = [h for h in found if h.name == "trade-share" and within(h.mention, bounds)]
+    words = [h for h in found if h.name == "trade-share"]
+    shares = [h for h in words if within(h.mention, bounds)]
+    if not shares and _of_another(sentence, quantity):
+        shares = [h for h in words if h.last <= quantity.first]
     if not shares:
         made = head is not None and head.name in TRADE and head.first >= quantity.last
         return Head("trade-share", head.mention) if made and head is not None else None
-    of_trade = any(h.name in TRADE for h in found) or sentence.has("observation.whole")
+    of_trade = any(h.name in TRADE for h in found) or sentence.has("observation.whole", "observation.partners")
     spoken = topic.head is not None and topic.head.name in TRADE and not any(h.name == OTHER for h in found)
     return shares[-1] if of_trade or spoken else None
+
+
+def _of_another(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
+    """`доля Китая – 35%, тогда как у России 21%`: a state right before a share in a further clause."""
+    return any(0 <= quantity.first - m.last <= _BESIDE for m in (*sentence.states, *sentence.adjectives))
 
 
 def added(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
@@ -127,9 +155,18 @@ def _grown_by(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
     cases = case_of(sentence, quantity)
     if "datv" not in cases or "term" in cases or quantity.value.factor:
         return False
-    moves = sentence.cue("observation.growth", "observation.fall")
+    down = {m.first for m in sentence.cue("observation.down-to")}  # `180 mln dollarga | tushdi`: to, not by
+    moves = [m for m in sentence.cue("observation.growth", "observation.fall") if m.first not in down]
     from_base = any("ablt" in case_of(sentence, q) and q.last <= quantity.first for q in sentence.quantities)
-    return any(m.first == quantity.last for m in moves) and not from_base
+    last = _or_percent(sentence, quantity)
+    return any(m.first == last for m in moves) and not from_base
+
+
+def _or_percent(sentence: Sentence, quantity: Mention[Quantity]) -> int:
+    """Where the verb of an amount stands: behind the percentage that tells it anew (`1,3 млрд долларга ёки 29%га`)."""
+    joined = quantity.last < len(sentence.tokens) and "CONJ" in sentence.tokens[quantity.last].word.tags
+    anew = [q for q in sentence.quantities if q.first == quantity.last + 1 and q.value.unit == "percent"]
+    return anew[0].last if joined and anew else quantity.last
 
 
 def _verbal(sentence: Sentence, head: Head) -> bool:
@@ -150,7 +187,9 @@ def _group(
             and any(m.first < quantity.first for m in sentence.cue("observation.volume"))
         ):
             spoken = "trade-turnover"
-        if spoken is not None and sentence.has("observation.together"):
+        if spoken is not None and (
+            sentence.has("observation.together") or _partner_in_brackets(sentence, topic, quantity)
+        ):
             spoken = "trade-turnover"
         if spoken is None or not goes_on(sentence, quantity, item=topic.item):
             return None
@@ -158,6 +197,11 @@ def _group(
     if head.name in (BUNDLE, OTHER):
         return None
     return groups.setdefault(head.first, _Group(head, head.name, [], [], []))
+
+
+def _partner_in_brackets(sentence: Sentence, topic: Topic, quantity: Mention[Any]) -> bool:
+    """`На втором месте Россия (5,6 млрд)`: among partners the figure beside a state is its turnover."""
+    return topic.turnover and quantity.first in row(sentence) and sentence.folded(quantity.first - 1) == "("
 
 
 def _add_level(sentence: Sentence, group: _Group, quantity: Mention[Quantity], standing: Standing) -> None:
@@ -205,7 +249,8 @@ def _counts(sentence: Sentence, indicator: str, quantity: Mention[Quantity]) -> 
     if quantity.value.value <= 2 or not (people or listed or sentence.has(f"observation.{indicator}-exist")):
         return False
     nouns: list[Mention[Any]] = [*sentence.cue(f"observation.{indicator}"), *(peoples(sentence) if people else ())]
-    following = [m for m in nouns if 0 <= m.first - quantity.last <= _ADJECTIVES]
+    near = _ATTRIBUTES if head_final(sentence) else _ADJECTIVES  # `1100 dan ortiq A kapitali ishtirokidagi | korxona`
+    following = [m for m in nouns if 0 <= m.first - quantity.last <= near]
     if following:
         return not any("ADP" in t.word.tags for t in sentence.tokens[quantity.last : following[0].first])
     bounds = clause(sentence, quantity.first)
@@ -237,6 +282,13 @@ def _level_of(
     sentence: Sentence, change: Change, levels: list[Mention[Quantity]], used: set[int]
 ) -> Mention[Quantity] | None:
     """The level a change led to: one not taken yet and in its clause first, then the nearest."""
+    meant = commented(sentence, change.mention)
+    told = [] if meant is None else [q for q in levels if q.first == meant.first]
+    if told:
+        return told[0]
+    before = [q for q in levels if q.last <= change.first]
+    if before and compares(sentence, change.mention) and before[-1].first not in used:
+        return before[-1]
     bounds = clause(sentence, change.first)
     return min(
         levels,

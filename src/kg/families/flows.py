@@ -20,6 +20,7 @@ from kg.families.topics import Topic
 from kg.model import EntityRef
 
 _NEAR = 3
+_PAIR = 2
 _GOES = 2
 _AHEAD = 4
 _FLOWS = ("exports", "imports")
@@ -42,9 +43,12 @@ def direction(
     if listed is not None:
         return _listed(reading, sentence, figure, topic, listed)
     worded = read_words(sentence, figure)
-    if worded == Worded() and topic.own is not None and sentence.has("observation.counter"):
-        other = next((code for code in pair(reading) if code != topic.own), None)
-        return (other, topic.own) if figure.indicator == "exports" else (topic.own, other)
+    if _runs_back(sentence, figure):
+        if None not in topic.last_flow:
+            return topic.last_flow[1], topic.last_flow[0]
+        if topic.own is not None:
+            other = next((code for code in pair(reading) if code != topic.own), None)
+            return (other, topic.own) if figure.indicator == "exports" else (topic.own, other)
     own = worded.owner or (region.states[0] if region is not None and region.states else None)
     exporter, importer = worded.source, worded.target
     if figure.head is None:
@@ -53,13 +57,35 @@ def direction(
         exporter = exporter or own
     else:
         importer = importer or own
+    if exporter is not None and exporter == importer:  # `поставки из А в Б – 5 млн, Б – 3 млн`: the way back
+        importer = worded.source
     if exporter is None and importer is None:
-        own = topic.own or side(reading, sentence, figure) or topic.elder
+        own = topic.own or side(reading, sentence, figure) or topic.elder or first_named(sentence) or topic.first
         exporter, importer = (own, None) if figure.indicator == "exports" else (None, own)
-    if sentence.has("observation.abroad"):
+    told = named(sentence, clause(sentence, figure.mention.first))
+    if sentence.has("observation.abroad") or (topic.alone and set(told) <= {topic.own}):
         return exporter, importer
     tellers = (topic.own, side(reading, sentence, figure), topic.elder)
     return _completed(reading, sentence, (exporter, importer), tellers)
+
+
+def _runs_back(sentence: Sentence, figure: Figure) -> bool:
+    """`встречный поток`, `in the opposite direction`: the words before a figure, no other level between."""
+    at = figure.mention.first
+    bounds = clause(sentence, at)
+    levels = [q.first for q in sentence.quantities if q.value.unit not in (None, "percent") and q.first < at]
+    words = [m for m in sentence.cue("observation.counter") if within(m, bounds)]
+    if any(m.last <= s.first < at for m in words for s in (*sentence.states, *sentence.adjectives)):
+        return False
+    return any(not any(m.last <= first for first in levels) for m in words if m.first < at) or any(
+        m.first >= at and not any(q.first > at for q in sentence.quantities) for m in words
+    )
+
+
+def first_named(sentence: Sentence) -> str | None:
+    """`товарооборот между Казахстаном и Узбекистаном …, экспорт – …`: trade of two is told from the first's side."""
+    codes = named(sentence)
+    return codes[0] if len(codes) == _PAIR else None
 
 
 def _listed(
@@ -239,7 +265,8 @@ def _beside(sentence: Sentence, state: Mention[str], head: Mention[str]) -> bool
     if head_final(sentence) and not _owns(sentence, state):
         return False
     if 0 <= head.first - state.last <= 1:
-        return sentence.folded(state.last) not in (",", ";")
+        joined = state.last < head.first and "CONJ" in sentence.tokens[state.last].word.tags
+        return sentence.folded(state.last) not in (",", ";") and not joined
     gap = state.first - head.last
     if head_final(sentence):
         return False
@@ -261,7 +288,7 @@ def investing(reading: Reading, sentence: Sentence, figure: Figure) -> tuple[str
     out += [m.value for m in states if _out_of(sentence, m)]
     out += [a.value[0] for a in sentence.adjectives if within(a, bounds) and len(a.value) == 1]
     if head_final(sentence):
-        out += [m.value for m in states if _invests(sentence, m)]
+        out = [m.value for m in states if _invests(sentence, m)] or out
     into = [m.value for m in states if m.value not in out] + out[1:]
     investor = out[0] if out else None
     host = next((code for code in into if code != investor), None)
@@ -277,7 +304,8 @@ def investing(reading: Reading, sentence: Sentence, figure: Figure) -> tuple[str
 
 def _invests(sentence: Sentence, state: Mention[str]) -> bool:
     """`Rossiya kapitali ishtirokidagi`: a state whose capital is right behind it, where heads stand last."""
-    words = sentence.cue("observation.enterprises-exist", "observation.investment", "observation.other")
+    classes = ("enterprises-exist", "investment", "other", "enterprises", "investors")
+    words = sentence.cue(*(f"observation.{name}" for name in classes))
     return _owns(sentence, state) and any(
         m.first == state.last and "NOUN" in sentence.tokens[m.last - 1].word.tags for m in words
     )

@@ -7,6 +7,7 @@ prepositions do elsewhere its case ending does: `Тошкентда` in, `Тош
 from __future__ import annotations
 
 from kg.families.reading import Mention, Sentence
+from kg.model import EntityRef
 
 _OPENING = {"»": "«", "”": "“„«", "“": "„", '"': '"'}
 _DASHES = ("-", "–", "—")
@@ -25,7 +26,8 @@ def phrase_start(sentence: Sentence, first: int) -> int | None:
         words = [token.word for token in sentence.tokens[max(0, first - _REACH) : first]]
         count = sentence.language.leading(words)
         known[first] = None if count is None else _past_dates(sentence, first - count, first)
-    return known[first]
+    start = known[first]
+    return start if start is None or not sentence.persons else _past_persons(sentence, start, first)
 
 
 def _past_dates(sentence: Sentence, start: int, first: int) -> int:
@@ -33,9 +35,27 @@ def _past_dates(sentence: Sentence, start: int, first: int) -> int:
     return max([start, *(d.last for d in sentence.dates if start < d.last <= first)])
 
 
+def _past_persons(sentence: Sentence, start: int, first: int) -> int:
+    """A phrase begins behind a person who is its sentence's subject: `Рустам Олимов | саммит доирасида …`."""
+    subjects = (m for m in sentence.persons if start < m.last <= first and not person_case(sentence, m))
+    return max([start, *(m.last for m in subjects)])
+
+
 def case_of(sentence: Sentence, mention: Mention[object]) -> frozenset[str]:
     """The cases that the last word of a mention may stand in; empty for the nominative of such a language."""
     return sentence.tokens[mention.last - 1].word.cases
+
+
+def person_case(sentence: Sentence, person: Mention[EntityRef]) -> frozenset[str]:
+    """The cases of a person's name; none where the name only ends like one (`Раҳимзода`)."""
+    last = sentence.tokens[person.last - 1].text
+    return frozenset() if person.value.name.endswith(last) else case_of(sentence, person)
+
+
+def place_case(sentence: Sentence, mention: Mention[object]) -> frozenset[str]:
+    """The cases of a place, which the word for a town behind it bears where there is one (`Самарқанд шаҳрига`)."""
+    towns = [m for m in sentence.cue("meeting.town") if m.first == mention.last]
+    return case_of(sentence, towns[0] if towns else mention)
 
 
 def verb_between(sentence: Sentence, first: int, last: int) -> bool:
@@ -67,11 +87,24 @@ def past_states(sentence: Sentence, first: int, last: int) -> int:
             continue
         word = sentence.tokens[at].word
         between = "ADP" in word.tags or any(m.first == at for m in sentence.cue("glue.between"))
-        if at == first or not (word.text in _DASHES or "CONJ" in word.tags or between):
+        listed = word.text == "," and any(m.first == at + 1 for m in sentence.states)
+        if at == first or not (word.text in _DASHES or "CONJ" in word.tags or between or listed):
             break
         at += 1
         begin = at if between else begin
     return begin
+
+
+def past_subjects(sentence: Sentence, first: int, last: int) -> int:
+    """The index after states in a row that begin a sentence and its phrase, whose doers they are: `А, Б ва В | …`."""
+    begin = past_states(sentence, first, last)
+    marks = [sentence.tokens[i] for i in range(first, begin) if not _state_at(sentence, i)]
+    joined = bool(marks) and all(t.text == "," or "CONJ" in t.word.tags for t in marks)
+    return begin if first == 0 and joined else first
+
+
+def _state_at(sentence: Sentence, index: int) -> bool:
+    return any(m.first <= index < m.last for m in sentence.states)
 
 
 def quoted_before(sentence: Sentence, first: int, last: int) -> str | None:

@@ -35,6 +35,7 @@ BUNDLE, OTHER = "bundle", "other"
 COUNTED = ("enterprises", "population", "flights")
 _MADE_OF = 4
 _AHEAD = 9
+_FURTHER = 3  # tokens from a verb of motion to where it leads
 _MILLION = 1_000_000
 
 
@@ -64,13 +65,14 @@ def heads(sentence: Sentence) -> list[Head]:
 
 
 def _found(sentence: Sentence) -> list[Head]:
-    found = [Head(name, m) for name in INDICATORS for m in sentence.cue(f"observation.{name}")]
-    found += [Head(name, m, acting=True) for cue, name in VERBS.items() for m in sentence.cue(f"observation.{cue}")]
-    found += [Head(BUNDLE, m) for what in BUNDLES for m in sentence.cue(f"portfolio.{what}")]
+    found = [Head(name, m) for name, m in sentence.each("observation", INDICATORS)]
+    found += [Head(VERBS[cue], m, acting=True) for cue, m in sentence.each("observation", VERBS)]
+    found += [Head(BUNDLE, m) for _, m in sentence.each("portfolio", BUNDLES)]
     found += [Head(BUNDLE, m) for m in sentence.cue("portfolio.goods") if _counted(sentence, m)]
     found += [Head(BUNDLE, m) for m in sentence.cue("portfolio.bundle")]
     found += [Head(OTHER, m) for m in sentence.cue("observation.other")]
     found += [Head("trade-turnover", m) for m in sentence.cue("observation.partners") if row(sentence)]
+    found += [Head("exports", m, acting=True) for m in sentence.cue("observation.moved") if _moves_goods(sentence, m)]
     found += [
         Head("exports", m)
         for m in sentence.cue("observation.goods")
@@ -79,8 +81,24 @@ def _found(sentence: Sentence) -> list[Head]:
     found += [Head("population", sentence.mention(m.first, m.last, "people")) for m in peoples(sentence)]
     kept = [h for h in dict.fromkeys(found) if not _barred(sentence, h) and not _modifies(sentence, h)]
     kept = [h for h in kept if not (h.acting and _brings_to(sentence, h))]
+    kept = [h for h in kept if not (h.name == "trade-turnover" and _of_balance(sentence, h, kept))]
     longest = [h for h in kept if not any(_covers(other, h) for other in kept)]
     return sorted(longest, key=lambda h: (h.first, INDICATORS.index(h.name) if h.name in INDICATORS else 0))
+
+
+def _of_balance(sentence: Sentence, head: Head, found: list[Head]) -> bool:
+    """`сальдо внешнеторгового оборота`: trade whose balance is told."""
+    return "gent" in sentence.tokens[head.last - 1].word.cases and any(
+        h.name == "trade-balance" and 0 <= head.first - h.last <= 1 for h in found
+    )
+
+
+def _moves_goods(sentence: Sentence, verb: Mention[str]) -> bool:
+    """`goods worth $41 m went to Kazakhstan`: things of trade moved into a state, or out of one."""
+    ties = {m.last for m in sentence.cue("glue.to", "glue.from")}
+    reached = any(s.first in ties and 0 <= s.first - verb.last <= _FURTHER for s in sentence.states)
+    things = [*sentence.cue("observation.goods"), *sentence.sectors]
+    return reached and any(abs(m.gap(verb)) <= _AHEAD for m in things)
 
 
 def _brings_to(sentence: Sentence, head: Head) -> bool:
@@ -130,7 +148,8 @@ def _modifies(sentence: Sentence, head: Head) -> bool:
         return False
     if head_final(sentence):  # `kompaniya vakillari`
         behind = sentence.tokens[head.last].word
-        exists = any(m.first == head.last for m in sentence.cue(f"observation.{head.name}-exist"))
+        verbal = ("portfolio.in-progress", "portfolio.planned")  # `aviareys | amalga oshirilmoqda`
+        exists = any(m.first == head.last for m in sentence.cue(f"observation.{head.name}-exist", *verbal))
         return head.name in COUNTED and behind.tags == {NOUN} and behind.shape == "lower" and not exists
     before = sentence.tokens[head.first - 1].word.tags if head.first > 0 else frozenset()
     if head.acting and not {ADP, PART} & before:
@@ -181,6 +200,8 @@ def _made_of(sentence: Sentence, quantity: Mention[Any], head: Head) -> bool:
     gap = head.first - quantity.last
     if head.acting or gap > _MADE_OF or _broken(sentence, quantity.last, head.first):
         return False
+    if head_final(sentence):
+        return _leads_to(sentence, quantity, head)
     if any(m.first == quantity.last for m in sentence.cue("observation.made-of")):
         return True
     between = sentence.tokens[quantity.last : head.first]
@@ -188,12 +209,28 @@ def _made_of(sentence: Sentence, quantity: Mention[Any], head: Head) -> bool:
     return agreeing and "gent" in sentence.tokens[head.first].word.cases
 
 
+def _leads_to(sentence: Sentence, quantity: Mention[Any], head: Head) -> bool:
+    """`770 млн еуро тікелей | инвестиция`, `2 млрд доллардан астам | инвестиция`: what an amount leads to."""
+    if not isinstance(quantity.value, Quantity) or not quantity.value.money or head.name != "investment":
+        return False
+    bounded = quantity.value.bound is not None
+    first = quantity.last + (bounded and quantity.last < head.first)
+    if case_of(sentence, quantity) and not bounded:
+        return False
+    return all("ADJ" in t.word.tags and "VERB" not in t.word.tags for t in sentence.tokens[first : head.first])
+
+
 def _predicated(sentence: Sentence, quantity: Mention[Any], head: Head) -> bool:
     """`из них 540 млн – экспорт`: a dash ties the figure to the head behind it, which ends its clause."""
-    if head.first - quantity.last != 1 or sentence.tokens[quantity.last].text not in "–—":
+    copula = next((m for m in sentence.cue("observation.copula") if m.first == quantity.last), None)
+    dashed = sentence.folded(quantity.last) in ("–", "—")
+    if (copula is None and not dashed) or head.first - quantity.last > _MADE_OF:
+        return False
+    between = sentence.tokens[(quantity.last + 1 if copula is None else copula.last) : head.first]
+    if not all("ADJ" in token.word.tags and "VERB" not in token.word.tags for token in between):
         return False
     following = sentence.tokens[head.last] if head.last < len(sentence.tokens) else None
-    return following is None or following.text in ",;." or "CONJ" in following.word.tags
+    return following is None or following.text in ",;.)" or bool({"CONJ", "ADP"} & following.word.tags)
 
 
 def _broken(sentence: Sentence, first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.families.base import Family
+from kg.families.denial import says, word_denied
 from kg.families.project import projects
 from kg.families.reading import Mention, Reading, Sentence, fact
 from kg.families.roles import INSTITUTION
@@ -28,16 +29,23 @@ LEFT_OUT = frozenset(
 )
 REGIONS = frozenset({"C5", "LLDC"})  # groups of states that are no organisation
 _REACH = 4
+_UNMADE = 2
+_NOT_MADE = "not made"  # no status of FACTS.md: what the text says was not created or opened
+_MAKING = ("institution.opened", "institution.being-created")
 
 
 @dataclass(slots=True)
 class _Body:
-    """One body of a report: all its names, where it is named, its status where the text tells one."""
+    """One body of a report: all its names, where it is named, its status where the text tells one.
+
+    `denied` where the text says that it was not made: such a body does not exist.
+    """
 
     ref: EntityRef
     rule: str
     sentences: list[Sentence] = field(default_factory=list)
     status: str | None = None
+    denied: bool = False
 
     def fits(self, other: EntityRef) -> bool:
         if other.key == self.ref.key:
@@ -68,7 +76,10 @@ def assemble(reading: Reading) -> Iterator[Fact]:
                 body = _Body(ref, rule)
                 found.append(body)
             body.take(ref)
-            body.status = body.status or status
+            if status == _NOT_MADE:
+                body.denied = body.status is None
+            else:
+                body.status, body.denied = body.status or status, body.denied and status is None
             if sentence not in body.sentences:
                 body.sentences.append(sentence)
     for body in found:
@@ -79,14 +90,24 @@ def _fact(body: _Body) -> Fact:
     first, *others = body.sentences
     states = tuple(code for code in body.ref.states if len(code) == 2)
     return fact(
-        "institution", first, body.rule, *others, name=body.ref, states=states, status=body.status or "existing"
+        "institution",
+        first,
+        body.rule,
+        *others,
+        name=body.ref,
+        states=states,
+        status=body.status or "existing",
+        negated=body.denied,
     )
 
 
 def _named(sentence: Sentence) -> Iterator[tuple[EntityRef, str, str | None]]:
     built = [mention for _, mention in projects(sentence)]
+    lines = {(line.first, line.last) for line in sentence.lines}
     for mention in sentence.bodies:
-        if mention.value.subtype in LEFT_OUT or any(b.first <= mention.first < b.last for b in built):
+        within = [b for b in built if b.first <= mention.first < b.last]
+        named_after = all((b.first, b.last) in lines and b.last < mention.last for b in within)
+        if mention.value.subtype in LEFT_OUT or not named_after:  # `CASA-1000 | Secretariat` is no line
             continue
         yield mention.value, "institution.named", _status(sentence, mention)
 
@@ -101,7 +122,10 @@ def _of_posts(reading: Reading, sentence: Sentence) -> Iterator[tuple[EntityRef,
             for code in post.value.states:
                 yield _ministry_of(reading, body, code), "institution.of-posts", None
             continue
+        held = {h.states for h in sentence.holdings if h.post.first == post.first and len(h.states) == 1}
         ref = body if body.known or body.states else _owned(reading, body)
+        if ref is None and len(held) == 1 and body.subtype == "ministry" and not _plural(reading, body):
+            ref = _ministry_of(reading, body, next(iter(held))[0])
         if ref is not None:
             yield ref, "institution.of-post", None
 
@@ -156,15 +180,29 @@ def _status(sentence: Sentence, mention: Mention[EntityRef]) -> str | None:
     cues = [c for s in ("opened", "existing", "being-created") for c in sentence.cue(f"institution.{s}")]
     near = [c for c in cues if _governs(sentence, c, mention)]
     if not near:
-        return None
+        return _NOT_MADE if _unmade(sentence, mention) else None
     best = min(near, key=lambda c: (c.gap(mention), c.first - c.last))
     status = best.value.removeprefix("institution.")
+    if word_denied(sentence, best):
+        return _NOT_MADE
     ahead = [c for c in sentence.cue("institution.future") if 0 <= best.first - c.last <= 1]
     if status == "opened" and ahead:
         status = "being-created"
     if status == "being-created" and any(c.first <= best.first for c in sentence.cue("institution.proposed")):
         return "proposed"
     return status
+
+
+def _unmade(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
+    """`комиссия құрылмады`, `совет двух стран пока не создан`: a denied verb of making behind the body."""
+    owners = {i for m in (*sentence.states, *sentence.adjectives) for i in range(m.first, m.last)}
+    for denial in sentence.denials:
+        between = [i for i in range(mention.last, denial.begin) if i not in owners]
+        words = [i for i in between if "CONJ" not in sentence.tokens[i].word.tags]
+        near = denial.first <= mention.first < denial.begin and len(words) <= _UNMADE
+        if near and denial.kind == "denied" and says(sentence, denial, *_MAKING):
+            return True
+    return False
 
 
 def _governs(sentence: Sentence, cue: Mention[str], mention: Mention[EntityRef]) -> bool:
@@ -188,7 +226,8 @@ def _object_follows(sentence: Sentence, index: int) -> bool:
 def _broken(sentence: Sentence, cue: Mention[str], mention: Mention[EntityRef]) -> bool:
     """Whether a comma, or another thing that is made, stands between a word and a body."""
     first, last = (cue.last, mention.first) if cue.last <= mention.first else (mention.last, cue.first)
-    between: Iterable[int] = range(first, last)
+    parties = {i for m in sentence.cue("bodies.plural") for i in range(m.first, m.last)}
+    between: Iterable[int] = (i for i in range(first, last) if i not in parties)
     return any(sentence.tokens[i].text in ",;:." or _thing(sentence, i) for i in between)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.families.base import Family
+from kg.families.denial import word_denied
 from kg.families.mandate_agents import Body, agent, bodies
 from kg.families.mandate_objects import Thing, Things
 from kg.families.nearness import apart, crossed
@@ -57,11 +58,10 @@ def _apart_from(thing: Thing, found: list[Body]) -> list[Body]:
 
 def _does(sentence: Sentence, things: list[Thing]) -> Iterator[Found]:
     """`Проект ведёт компания X`, `a terminal that X will build`, `to be built by X`, `Мониторить … будет Совет`."""
-    denied = sentence.cue("meeting.negated")
     reviewed = [("oversees", m) for m in sentence.cue("mandate.reviews") if _progress(sentence, m)]
-    told = [(role, cue) for role in ROLES for cue in sentence.cue(f"mandate.{role}")]
+    told = sentence.each("mandate", ROLES)
     for role, cue in (*told, *reviewed):
-        if any(0 <= cue.first - m.last <= 1 for m in denied):
+        if word_denied(sentence, cue):
             continue
         thing = _object(sentence, things, cue)
         body = None if thing is None else agent(sentence, cue, thing.mention)

@@ -30,7 +30,7 @@ from kg.families.meeting_people import Person, people
 from kg.families.meeting_persons import participants, recalled
 from kg.families.meeting_places import place, place_before
 from kg.families.meeting_same import absorb
-from kg.families.meeting_visitors import delegation_leader, visitor
+from kg.families.meeting_visitors import delegation_leader, goals, visitor
 from kg.families.nearness import crossed
 from kg.families.reading import Reading, Sentence, fact
 from kg.families.roles import MEETING
@@ -83,18 +83,26 @@ def _events(reading: Reading, sentence: Sentence, nucleus: Nucleus, found: Seque
     event = Event(nucleus.form, [sentence, *more], _rule(nucleus), state, sure, persons, nucleus.body)
     event.ordinal = ordinal(sentence, nucleus) if nucleus.form not in ("visit", "talks", "call") else None
     event.start, event.end, event.place, event.faint = start, end, where, nucleus.faint
-    event.goals = _goals(sentence, nucleus)
+    if start is None and end is not None and not event.old(reading.clock.published):
+        event.status, event.sure = "held", True  # `… who is in Vietnam for a visit which will end tomorrow`
+    event.goals = goals(sentence, nucleus)
     names = quoted_names(sentence, nucleus.mention) if nucleus.form == "exhibition" else ()
     if names:
         for name in names:
             yield Event("exhibition", [sentence], event.rule, state, sure, (), name, None, start, end, where)
         return
+    event.delegation = nucleus.form == "visit" and sentence.has("meeting.delegation")
     event.named = _named(event) and not (event.form == "forum" and _beside_talks(event, found))
     event.attended = sentence.has("meeting.took-part")
     event.background = event.old(reading.clock.published)
     event.deictic = start is not None and start == reading.clock.published
-    event.sure = sure and (event.named or not event.deictic)
+    event.sure = sure and (event.named or not event.deictic) and not _within(sentence, nucleus)
     yield event
+
+
+def _within(sentence: Sentence, nucleus: Nucleus) -> bool:
+    """`В ходе визита X примет …`: what is said of an event's course says nothing of when the event is."""
+    return not nucleus.verb and any(0 <= nucleus.mention.first - m.last <= 1 for m in sentence.cue("meeting.aside"))
 
 
 def _rule(nucleus: Nucleus) -> str:
@@ -111,7 +119,7 @@ def _named(event: Event) -> bool:
     if event.form in TALKING:
         return len(event.keys) >= _PAIR
     if event.form == "visit":
-        return len(event.persons) > 0
+        return len(event.persons) > 0 or (event.delegation and event.start is not None)
     if event.form in ("forum", "exhibition", "signing"):
         return event.body is not None or event.start is not None or event.place is not None
     return event.body is not None
@@ -174,22 +182,14 @@ def returned(sentence: Sentence, event: Event, events: Sequence[Event]) -> None:
             return
 
 
-def _goals(sentence: Sentence, nucleus: Nucleus) -> tuple[str, ...]:
-    """The states a visit leads to: named right behind its word."""
-    if nucleus.form != "visit":
-        return ()
-    to = {m.last for m in sentence.cue("meeting.at")} | {nucleus.mention.last}
-    return tuple(m.value for m in sentence.states if m.first in to and m.first >= nucleus.mention.first)[:1]
-
-
 def telling(event: Event) -> bool:
     """Whether an event says enough to be a fact."""
     dated = event.start is not None or event.place is not None or event.ordinal is not None
     match event.form:
         case "talks" | "call":
-            return len(event.persons) >= _PAIR
+            return len(event.persons) >= _PAIR and (dated or not event.faint)
         case "visit":
-            return len(event.persons) > 0
+            return len(event.persons) > 0 or (event.delegation and event.start is not None)
         case "signing":
             return event.start is not None and (event.place is not None or len(event.persons) > 0)
         case "exhibition":

@@ -21,8 +21,10 @@ _SITTING = frozenset(
     }
 )
 _HEADS = ("bodies.council", "bodies.commission", "bodies.committee", "bodies.working-group")
+_NO_HEADS = frozenset({"bodies.noise", "bodies.attribute", "bodies.epithet"})
 _OPEN, _CLOSE = '«“„"', '»”"“'
 _QUOTED = 8
+_OF = 3  # words between a session and the head of its body: `of the joint`
 
 
 def sitting(reading: Reading, sentence: Sentence, form: str, cue: Mention[str]) -> EntityRef | None:
@@ -92,7 +94,13 @@ def convened_body(sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
     named = named_phrase(sentence, heads[0], kind="body") if heads else None
     if named is not None:
         return named.value
+    return relative_body(sentence, cue)
+
+
+def relative_body(sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
+    """`the Commission, which sits in Astana`: the body that the relative pronoun of a verb's clause means."""
     opening = [m for m in sentence.cue("meeting.which") if m.last <= cue.first and crossed(sentence, m, cue) == 0]
+    held = [m for m in sentence.bodies if _may_sit(m.value)]
     before = [m for m in held for o in opening if 0 <= o.first - m.last <= 1]
     return before[-1].value if before else None
 
@@ -111,9 +119,9 @@ def _group(reading: Reading, sentence: Sentence, cue: Mention[str]) -> EntityRef
 
 
 def _recalled(reading: Reading, sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
-    """`заседание комиссии`, `собрание ассоциации`: the last body named that is one."""
-    heads = [m for name in sentence.cues if name.startswith("bodies.") for m in sentence.cue(name)]
-    head = next((m for m in sorted(heads, key=lambda m: m.first) if 0 <= m.first - cue.last <= 2), None)
+    """`заседание комиссии`, `собрание ассоциации`: the last body named that is one; else its own words."""
+    kinds = [name for name in sentence.cues if name.startswith("bodies.") and name not in _NO_HEADS]
+    head = next((m for m in sentence.cue(*kinds) if 0 <= m.first - cue.last <= _OF), None)
     if head is None:
         return None
     keys = sentence.tokens[head.first].word.keys
@@ -123,7 +131,19 @@ def _recalled(reading: Reading, sentence: Sentence, cue: Mention[str]) -> Entity
             named = other.tokens[body.first : body.last]
             if (other is not sentence or body.last <= cue.first) and any(t.word.keys & keys for t in named):
                 return body.value
-    return None
+    return _worded(sentence, head) if head.value in _HEADS else None
+
+
+def _worded(sentence: Sentence, head: Mention[str]) -> EntityRef | None:
+    """A commission that the report only words: `the intergovernmental commission`."""
+    named = named_phrase(sentence, head, kind="body")
+    if named is not None:
+        return named.value
+    before = next((m for m in sentence.cue("bodies.attribute") if m.last == head.first), None)
+    if before is None:
+        return None
+    name = sentence.language.base_phrase([t.word for t in sentence.tokens[before.first : head.last]])
+    return EntityRef(name.casefold(), "body", ((name, sentence.language.code),))
 
 
 def _owner(reading: Reading, sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
@@ -154,6 +174,23 @@ def subject_body(sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
     groups = [m for m in heads if m.last <= cue.first and not crossed(sentence, m, cue)]
     named = None if not groups else named_phrase(sentence, groups[-1], kind="body")
     return None if named is None else named.value
+
+
+def taking_place(sentence: Sentence, cue: Mention[str]) -> EntityRef | None:
+    """`Межправкомиссия назначена на 18 сентября`: a body that sits, right beside what says that it takes place."""
+    near = [m for m in sentence.bodies if _may_sit(m.value) and not crossed(sentence, m, cue)]
+    near = [] if head_final(sentence) else near
+    before = [m for m in near if m.last <= cue.first and not _something_else(sentence, m.last, cue.first)]
+    after = [m for m in near if 0 <= m.first - cue.last <= _WORDS]
+    return next((m.value for m in (*reversed(before), *after) if not _is_source(sentence, m)), None)
+
+
+def _something_else(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether another noun than a number or a date (`, четырнадцатая по счёту,`) stands among the tokens."""
+    cues = sentence.cue("meeting.time", "meeting.planned", "meeting.held")
+    known = {i for m in (*sentence.dates, *sentence.ordinals, *cues) for i in range(m.first, m.last)}
+    words = [t.word for i, t in enumerate(sentence.tokens[first:last], first) if i not in known]
+    return any({"NOUN", "VERB"} & word.tags for word in words)
 
 
 def _loose(sentence: Sentence, cue: Mention[str]) -> bool:

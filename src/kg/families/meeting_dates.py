@@ -11,14 +11,17 @@ from datetime import timedelta
 from kg.families.head_final import case_of, head_final, verb_between
 from kg.families.meeting_circumstances import told
 from kg.families.meeting_event import Nucleus
-from kg.families.meeting_reach import mine
+from kg.families.meeting_reach import mine, told_elsewhere
 from kg.families.nearness import closest, crossed
 from kg.families.reading import Mention, Reading, Sentence
+from kg.families.small_words import possessive
 from kg.lang.base import DateMention
 from kg.model import PartialDate
 
+_OWNING = frozenset({"'s", "’s", "'", "’"})
 _NO_DATE = frozenset({"by", "until"})
 _SEASON = 3  # months in the longest stretch that may be when an event is
+_HALF = 6  # the same of an event ahead: `in the second half of 2026`
 _REPORTED = 1
 _FOUNDED = 1
 _AROUND = 6
@@ -28,7 +31,10 @@ Dates = tuple[PartialDate | None, PartialDate | None]
 
 def dates(reading: Reading, sentence: Sentence, nucleus: Nucleus, nuclei: Sequence[Nucleus]) -> Dates:
     """Begin and end, from the nearest date that is neither a deadline nor a figure's period nor the report's."""
-    fitting = [d for d in sentence.dates if _dates_event(sentence, d, nucleus) and mine(sentence, d, nucleus, nuclei)]
+    own = [d for d in sentence.dates if _owns(sentence, d, nucleus)]
+    dating = own or [d for d in sentence.dates if _dates_event(sentence, d, nucleus)]
+    dating = [d for d in dating if not told_elsewhere(sentence, d, nucleus)]
+    fitting = [d for d in dating if mine(sentence, d, nucleus, nuclei)]
     moved = [m for m in sentence.cue("meeting.moved") if not crossed(sentence, m, nucleus.mention)]
     if moved:
         later = [d for d in sentence.dates if _new_date(sentence, d, moved[0]) and not crossed(sentence, moved[0], d)]
@@ -39,10 +45,18 @@ def dates(reading: Reading, sentence: Sentence, nucleus: Nucleus, nuclei: Sequen
     if date is None:
         return None, None
     period = date.value.period
+    if _last_day(sentence, date) and not _owns(sentence, date, nucleus):
+        return None, period.end
     ahead = _coming(reading, sentence, date, nucleus)
     if ahead is not None:
         return ahead, None
     return period.start, period.end if period.end != period.start else None
+
+
+def _last_day(sentence: Sentence, date: Mention[DateMention]) -> bool:
+    """`a visit which will end tomorrow, June 24`: the day of an end, not of a beginning."""
+    behind = [m for m in sentence.cue("meeting.ends") if 0 <= date.first - m.last <= _REPORTED]
+    return bool(behind) and date.value.period.start == date.value.period.end
 
 
 def _new_date(sentence: Sentence, date: Mention[DateMention], moved: Mention[str]) -> bool:
@@ -87,7 +101,9 @@ def _where_on(sentence: Sentence, nucleus: Nucleus) -> Mention[DateMention] | No
 
 def _dates_event(sentence: Sentence, date: Mention[DateMention], nucleus: Nucleus) -> bool:
     value, start, end = date.value, date.value.period.start, date.value.period.end
-    if value.preposition in _NO_DATE or value.cumulative or (value.preposition == "over" and start.day is None):
+    ahead = told(sentence, nucleus) == "planned"
+    summed = (value.cumulative and not ahead) or (value.preposition == "over" and start.day is None)
+    if value.preposition in _NO_DATE or summed:
         return False
     if value.preposition == "since" and not any(0 <= m.first - date.last <= 1 for m in sentence.cue("meeting.when")):
         return False
@@ -96,15 +112,23 @@ def _dates_event(sentence: Sentence, date: Mention[DateMention], nucleus: Nucleu
     if any(max(m.gap(date), 0) <= _FOUNDED and not m.holds(nucleus.mention) for m in sentence.cue("meeting.founded")):
         return False
     figures = [q for q in sentence.quantities if q.value.unit not in (None, "count")]
-    if start.day is None and start != end and (figures or not _season(start, end)):
+    months = _HALF if ahead else _SEASON
+    if start.day is None and start != end and (figures or not _season(start, end, months)):
         return False
     of_figure = any(crossed(sentence, q, date) < max(crossed(sentence, nucleus.mention, date), 1) for q in figures)
     return not (start.month is None and of_figure)
 
 
-def _season(start: PartialDate, end: PartialDate) -> bool:
+def _owns(sentence: Sentence, date: Mention[DateMention], nucleus: Nucleus) -> bool:
+    """`Wednesday's telephone conversation`, whatever stands before."""
+    if not 0 <= nucleus.mention.first - date.last <= 1:
+        return False
+    return any(possessive(t.word) or t.text in _OWNING for t in sentence.tokens[date.last - 1 : date.last + 1])
+
+
+def _season(start: PartialDate, end: PartialDate, months: int) -> bool:
     """`весной 2026 года`, `in the second quarter`: so short a stretch may be when an event is to be."""
-    return start.month is not None and (end.last - start.first).days <= _SEASON * 31
+    return start.month is not None and (end.last - start.first).days <= months * 31
 
 
 def _reported_on(sentence: Sentence, cue: Mention[str], date: Mention[DateMention]) -> bool:

@@ -35,7 +35,8 @@ class Event:
     `sure` marks a status that a word or a date tells; `goals` are the states a visit leads to;
     `named` where a mention says by itself which event it is, `deictic` where it says `today's`;
     `background` where its date lies long before the report, `attended` where a word of taking
-    part stands by its persons; `apart` where it is the next one of a series.
+    part stands by its persons; `apart` where it is the next one of a series;
+    `delegation` where those who visit are a delegation.
     """
 
     form: str
@@ -56,6 +57,7 @@ class Event:
     background: bool = False
     attended: bool = False
     apart: bool = False
+    delegation: bool = False
 
     def old(self, published: PartialDate | None) -> bool:
         """Whether it lies so far before the report that the report only looks back on it."""

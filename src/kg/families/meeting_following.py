@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.families.meeting_event import SITTING, TALKING, Event, Nucleus
-from kg.families.meeting_people import people, speaks
-from kg.families.nearness import crossed
+from kg.families.meeting_people import Person, people, speaks
+from kg.families.nearness import breaks, crossed
 from kg.families.reading import Reading, Sentence
 from kg.model import EntityRef
 
@@ -79,14 +79,24 @@ def _labelled(sentence: Sentence, event: Event) -> bool:
 def _attended(sentence: Sentence, event: Event) -> None:
     """`В нём участвовали A и B`, `Its co-chairs were A and B`, `Besides A, it brought together 90 firms`."""
     venues = [p for p in sentence.places if any(0 <= m.first - p.last <= _NEAR for m in sentence.cue("meeting.venue"))]
-    cue = next(iter(sentence.cue("meeting.attending")), None)
-    there = [] if cue is None else [p for p in people(sentence) if not crossed(sentence, p, cue)]
-    there = [p for p in there if not speaks(sentence, p)]
+    there = [p for p in people(sentence) if _takes_part(sentence, p) and not speaks(sentence, p)]
     if venues:
         event.place = event.place or venues[0].value
     _join(event, [p.value for p in there])
     if there or venues:
         event.sentences.append(sentence)
+
+
+def _takes_part(sentence: Sentence, person: Person) -> bool:
+    """In a clause with a word of taking part, or in one that lacks its verb (`A led one side; the other's B`)."""
+    cues = sentence.cue("meeting.attending")
+    if any(not crossed(sentence, person, cue) for cue in cues):
+        return True
+    parallel = [cue for cue in cues if cue.last <= person.first and crossed(sentence, cue, person) == 1]
+    if not parallel:
+        return False
+    begin = max(i for i in range(parallel[-1].last, person.first) if i in breaks(sentence) or i == parallel[-1].last)
+    return not any(sentence.tokens[i].word.tags == {"VERB"} for i in range(begin, len(sentence.tokens)))
 
 
 def _join(event: Event, persons: Sequence[EntityRef]) -> None:
@@ -172,13 +182,22 @@ def continue_series(sentence: Sentence, event: Event, nucleus: Nucleus, events: 
     """`The second summit is pencilled in for 2027`: another event of the series that the report told of."""
     if event.form not in SITTING or event.body is not None:
         return
-    known = next((e for e in reversed(events) if e.form == event.form), None)
+    known = _series(event, events)
     if known is None:
         return
     coming = [m for m in sentence.cue("meeting.next") if 0 <= nucleus.mention.first - m.last <= _BEFORE]
     other = event.ordinal is not None and known.ordinal is not None and event.ordinal != known.ordinal
     if other or [m for m in coming if not crossed(sentence, m, nucleus.mention)]:
         event.body, event.named, event.apart = known.body, True, True
+
+
+def _series(event: Event, events: Sequence[Event]) -> Event | None:
+    """The one told of last, or the one of the same number, or of the number before."""
+    known = [e for e in reversed(events) if e.form == event.form]
+    if event.ordinal is not None:
+        numbered = [e for number in (event.ordinal, event.ordinal - 1) for e in known if e.ordinal == number]
+        known = numbered or known
+    return known[0] if known else None
 
 
 def group_before(reading: Reading, sentence: Sentence, event: Event) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.families.denial import event_denied, supposed
 from kg.families.head_final import head_final
 from kg.families.meeting_bodies import sitting
 from kg.families.meeting_event import RESUMED, SITTING, Nucleus
@@ -37,15 +38,15 @@ def nuclei(reading: Reading, sentence: Sentence) -> list[Nucleus]:
 
 def _nouns(reading: Reading, sentence: Sentence, taken: set[int]) -> Iterator[Nucleus]:
     """The events that nouns name; what is called off, or paid as a courtesy, is no visit."""
-    for form in NOUNS:
-        for cue in sentence.cue(f"meeting.{form}"):
-            courtesy = form == "visit" and any(m.holds(cue) for m in sentence.cue("meeting.call-on"))
-            off = any(not crossed(sentence, m, cue) for m in sentence.cue("meeting.cancelled"))
-            covered = courtesy or off or taken & set(range(cue.first, cue.last))
-            made = None if covered else _noun(reading, sentence, form, cue)
-            if made is not None:
-                taken.update(range(cue.first, cue.last))
-                yield made
+    for form, cue in sentence.each("meeting", NOUNS):
+        courtesy = form == "visit" and any(m.holds(cue) for m in sentence.cue("meeting.call-on"))
+        off = any(not crossed(sentence, m, cue) for m in sentence.cue("meeting.cancelled"))
+        off = off or event_denied(sentence, cue) or supposed(sentence, cue)
+        covered = courtesy or off or taken & set(range(cue.first, cue.last))
+        made = None if covered else _noun(reading, sentence, form, cue)
+        if made is not None:
+            taken.update(range(cue.first, cue.last))
+            yield made
 
 
 def _resumed(sentence: Sentence) -> list[Nucleus]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.families.head_final import case_of, head_final
+from kg.families.head_final import case_of, head_final, person_case
 from kg.families.meeting_event import Nucleus
 from kg.families.nearness import crossed
 from kg.families.reading import Mention, Sentence
@@ -24,6 +24,8 @@ def people(sentence: Sentence) -> list[Person]:
 
 def _absent(sentence: Sentence, person: Person) -> bool:
     """`от имени президента`, `at the invitation of X`: mentioned, not there."""
+    if head_final(sentence):  # `Президент Азамат Сыдықовтың | шақыруымен`
+        return any(m.first == person.last and person_case(sentence, person) <= {"gent"} for m in _missing(sentence))
     return any(0 <= person.first - m.last <= _ABSENT and bound(sentence, m, person) for m in _missing(sentence))
 
 
@@ -68,6 +70,18 @@ def antecedents(sentence: Sentence, nucleus: Nucleus) -> list[Person]:
                 break
             chain.insert(0, person)
         return chain
+    return _of_participle(sentence, nucleus)
+
+
+def _of_participle(sentence: Sentence, nucleus: Nucleus) -> list[Person]:
+    """`с президентом X, прибывшим в Баку с визитом`: an inflected verb of coming behind the comma agrees with X."""
+    for cue in sentence.cue("meeting.arrive", "meeting.pays"):
+        word = sentence.tokens[cue.first].word
+        if not (word.cases and "ADJ" in word.tags) or cue.first > nucleus.mention.first:
+            continue
+        comma = cue.first - 1
+        if comma > 0 and sentence.tokens[comma].text == "," and not crossed(sentence, cue, nucleus.mention):
+            return [p for p in people(sentence) if p.last == comma]
     return []
 
 

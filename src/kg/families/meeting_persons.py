@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.families.head_final import owns_another
-from kg.families.meeting_event import Nucleus
+from kg.families.meeting_event import TALKING, Nucleus
 from kg.families.meeting_people import Person, antecedents, joined, partner, people, said
 from kg.families.meeting_visitors import visits
-from kg.families.nearness import apart, crossed
+from kg.families.nearness import apart, breaks, crossed
 from kg.families.reading import Mention, Reading, Sentence
 from kg.lang.base import Word
 from kg.model import EntityRef
@@ -42,7 +42,7 @@ def participants(reading: Reading, sentence: Sentence, nucleus: Nucleus, others:
     mine = [p for p in here if p in meant or _belongs(sentence, p, nucleus, rivals)]
     mine = [p for p in mine if not _of_something(sentence, p, here, nucleus)]
     mine = [p for p in mine if not _reports(sentence, p, nucleus)] or mine
-    if nucleus.form in ("talks", "call") and len({p.value.key for p in mine}) == 1:
+    if nucleus.form in TALKING and len({p.value.key for p in mine}) == 1:
         mine = [*_subject(reading, sentence, mine[0], nucleus, rivals), *mine]
     elif mine and _received(sentence, nucleus):
         mine = [*_meant_before(reading, sentence, {p.value.key for p in mine}), *mine]
@@ -72,9 +72,12 @@ def _belongs(sentence: Sentence, person: Person, nucleus: Nucleus, rivals: Seque
 
 def _beyond(sentence: Sentence, person: Person, nucleus: Nucleus) -> bool:
     """`met X and thanked Y`: the person is another verb's."""
-    words = [t.word for t in sentence.tokens[nucleus.mention.last : person.first]]
-    pairs = pairwise(words)
-    return any("CONJ" in one.tags and "VERB" in other.tags and _acts(other) for one, other in pairs)
+    taking = {m.first for m in sentence.cue("meeting.took-part")} | set(breaks(sentence))
+    words = [(i, sentence.tokens[i].word) for i in range(nucleus.mention.last, person.first)]
+    return any(
+        "CONJ" in one.tags and "VERB" in other.tags and _acts(other) and taking.isdisjoint((i, j))
+        for (i, one), (j, other) in pairwise(words)
+    )
 
 
 def _of_verb_before(sentence: Sentence, person: Person, nucleus: Nucleus, rivals: Sequence[Nucleus]) -> bool:
@@ -102,9 +105,9 @@ def _subject(
     guest = _guest(reading, sentence, nucleus)
     if guest is not None and guest.value.key != person.value.key:
         return [guest]
-    pointing = sentence.cue("meeting.they", "meeting.guests", "meeting.visit")
+    pointing = sentence.cue("meeting.they", "meeting.guests", "meeting.visit", "meeting.partner")
     told = any(crossed(sentence, m, nucleus.mention) == 0 for m in pointing)
-    with_one = sentence.has("meeting.partner", "meeting.received-by") or partner(sentence, person)
+    with_one = sentence.has("meeting.received-by") or partner(sentence, person)
     for before in reading.previous(sentence, 2 if told else int(with_one)):
         known = [p for p in people(before) if p.value.key != person.value.key and said(before, p) is None]
         if known and (told or before.has("meeting.receive", "meeting.arrive", "meeting.visit", "meeting.talks")):
@@ -148,7 +151,8 @@ def recalled(reading: Reading, sentence: Sentence, nucleus: Nucleus) -> list[Per
 def _holders(reading: Reading, sentence: Sentence, nucleus: Nucleus) -> list[Person]:
     """`президенты двух стран`: the two holders of that post in the report."""
     for post in sentence.posts:
-        if not post.value.plural or crossed(sentence, post, nucleus.mention):
+        of_group = any(len(code) > _PAIR for code in post.value.states)  # `саммит глав государств ШОС`
+        if not post.value.plural or of_group or crossed(sentence, post, nucleus.mention):
             continue
         found = {
             h.person.value.key: h.person.value

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.families.head_final import case_of, head_final
+from kg.families.head_final import case_of, head_final, place_case
 from kg.families.meeting_event import Nucleus
-from kg.families.meeting_reach import away, mine
+from kg.families.meeting_reach import away, mine, told_elsewhere
 from kg.families.nearness import crossed
 from kg.families.reading import Mention, Reading, Sentence
 from kg.model import EntityRef
@@ -22,6 +22,7 @@ _RANK = {"city": 0, "settlement": 0, "venue": 1, "residence": 1, "district": 2, 
 def place(reading: Reading, sentence: Sentence, nucleus: Nucleus, nuclei: Sequence[Nucleus]) -> EntityRef | None:
     """The town (else residence, region) that a preposition puts the event in, or that hosts it."""
     fitting = [m for m in sentence.places if located(sentence, m) and mine(sentence, m, nucleus, nuclei)]
+    fitting = [m for m in fitting if not told_elsewhere(sentence, m, nucleus)]
     if fitting:
         returned = [m for m in sentence.cue("meeting.returned") if not crossed(sentence, m, nucleus.mention)]
         fitting = [m for m in fitting if (returned and nucleus.form == "visit") or not _from(sentence, m)]
@@ -66,8 +67,7 @@ def located(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
 
 def _by_case(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
     """`Душанбеде`, `Тошкент шаҳрида`: the case of a place's last word, or of the word for a town behind it, says in."""
-    towns = [m for m in sentence.cue("meeting.town") if m.first == mention.last]
-    cases = case_of(sentence, towns[0] if towns else mention)
+    cases = place_case(sentence, mention)
     if "loct" in cases:
         return True
     arriving = [m for m in sentence.cue("meeting.arrive", "meeting.visit") if m.first >= mention.last]
@@ -107,7 +107,7 @@ def _bracketed(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
 
 def _from(sentence: Sentence, mention: Mention[EntityRef]) -> bool:
     if head_final(sentence):
-        return "ablt" in case_of(sentence, mention)
+        return "ablt" in place_case(sentence, mention)
     return sentence.folded(mention.first - 1) in ("from", "из")
 
 

@@ -10,6 +10,7 @@ from kg.families.nearness import apart, crossed
 from kg.families.reading import Mention, Sentence
 
 _FAR = 22
+_SEGMENTS = frozenset(",;:()–—")
 _OPENING = 2
 _ASIDE = 8
 
@@ -37,13 +38,28 @@ def mine(sentence: Sentence, mention: Mention[object], nucleus: Nucleus, nuclei:
         return True
     rivals = [n for n in nuclei if n is not nucleus and not n.faint]
     nearer = any(away(sentence, mention, n) < own for n in rivals)
-    return (
-        own <= _FAR
-        and not (nearer and crossed(sentence, mention, nucleus.mention))
-        and not _taken(sentence, mention, own, rivals)
-    )
+    parted_off = crossed(sentence, mention, nucleus.mention) > 0
+    reached = own <= _FAR or not (rivals or parted_off)
+    return reached and not (nearer and parted_off) and not _taken(sentence, mention, own, rivals)
 
 
 def _taken(sentence: Sentence, mention: Mention[object], own: int, rivals: Sequence[Nucleus]) -> bool:
     """Another event of the same clause has the date or place between itself and this one."""
     return any(away(sentence, mention, n) + 2 < own for n in rivals)
+
+
+def told_elsewhere(sentence: Sentence, mention: Mention[object], nucleus: Nucleus) -> bool:
+    """`it was announced in Brussels on Friday`: when and where something was said, between marks, not held."""
+    first, last = _segment(sentence, mention.first)
+    if first <= nucleus.mention.first < last:
+        return False
+    return any(first <= m.first < last for m in sentence.cue("meeting.reported"))
+
+
+def _segment(sentence: Sentence, index: int) -> tuple[int, int]:
+    """The half-open token range between the marks around a token."""
+    marks = sentence.memo.get("marks")
+    if marks is None:
+        marks = sentence.memo["marks"] = [i for i, t in enumerate(sentence.tokens) if t.text in _SEGMENTS]
+    before = max((i + 1 for i in marks if i < index), default=0)
+    return before, min((i for i in marks if i >= index), default=len(sentence.tokens))

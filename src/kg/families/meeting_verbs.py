@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.families.head_final import case_of, head_final
-from kg.families.meeting_bodies import convened_body, pronoun_body, subject_body
+from kg.families.denial import supposed, word_denied
+from kg.families.head_final import head_final, place_case
+from kg.families.meeting_bodies import convened_body, pronoun_body, relative_body, subject_body, taking_place
 from kg.families.meeting_event import SITTING, Nucleus
 from kg.families.nearness import crossed
 from kg.families.reading import Mention, Reading, Sentence
 
 VERBS = (
     *(("gather", "session"), ("receive", "talks"), ("meet", "talks"), ("call-on", "talks"), ("arrive", "visit")),
-    *(("agreed", "talks"), ("convene", "session"), ("told", "talks"), ("spent", "visit")),
+    *(("agreed", "talks"), ("convene", "session"), ("told", "talks"), ("spent", "visit"), ("takes-place", "session")),
 )
 _TRAVELLED = 4
 _BEFORE = 8
@@ -32,7 +33,8 @@ def verbs(reading: Reading, sentence: Sentence, taken: set[int], nouns: Sequence
             if taken & set(range(cue.first, cue.last)) or _denied(sentence, cue):
                 continue
             hosted = name == "receive" and any(m.first == cue.first for m in sentence.cue("meeting.hosts"))
-            if (name == "convene" or hosted) and any(not crossed(sentence, n.mention, cue) for n in sitting):
+            shared = hosted or name in ("convene", "takes-place")
+            if shared and any(not crossed(sentence, n.mention, cue) for n in sitting):
                 continue
             made = _NAMED[name](reading, sentence, Nucleus(form, cue, verb=True, faint=name == "agreed"))
             if made is not None:
@@ -43,6 +45,8 @@ def verbs(reading: Reading, sentence: Sentence, taken: set[int], nouns: Sequence
 def _denied(sentence: Sentence, cue: Mention[str]) -> bool:
     """`has not convened since 2023`, `met twice this year`: a verb denied, or told of often, names no event."""
     if any(not crossed(sentence, m, cue) for m in sentence.cue("meeting.cancelled")):
+        return True
+    if word_denied(sentence, cue) or supposed(sentence, cue):
         return True
     often = sentence.cue("meeting.often")
     if any(0 <= m.first - cue.last <= _NEGATED or 0 <= cue.first - m.last <= _NEGATED for m in often):
@@ -57,12 +61,18 @@ def _any(_reading: Reading, _sentence: Sentence, verb: Nucleus) -> Nucleus | Non
 def _gathers(reading: Reading, sentence: Sentence, verb: Nucleus) -> Nucleus | None:
     """A body gathers, named in the clause or meant by a pronoun at the head of the sentence (`It met …`)."""
     cue = verb.mention
-    body = subject_body(sentence, cue)
+    body = relative_body(sentence, cue) or subject_body(sentence, cue)
     pointed = any(m.first <= 1 and m.last <= cue.first for m in sentence.cue("meeting.it"))
     if body is None and pointed:
         body = pronoun_body(reading, sentence)
     resumed = pointed and not any(m.first == cue.first for m in sentence.cue("meeting.meet"))
     return replace(verb, body=body) if body is not None or resumed else None
+
+
+def _takes_place(_reading: Reading, sentence: Sentence, verb: Nucleus) -> Nucleus | None:
+    """`The commission will take place in May`: what takes place is the body's session."""
+    body = taking_place(sentence, verb.mention)
+    return None if body is None else replace(verb, body=body)
 
 
 def _convenes(_reading: Reading, sentence: Sentence, verb: Nucleus) -> Nucleus | None:
@@ -128,7 +138,7 @@ def _leads_abroad(sentence: Sentence, cue: Mention[str]) -> bool:
     if head_final(sentence):  # `Астанаға келді`, `Душанбеде болды`, `сапармен келді`
         ahead = [goal for goal in goals if goal.last <= cue.first and crossed(sentence, goal, cue) == 0]
         near = [goal for goal in ahead if cue.first - goal.last <= _BEFORE]
-        return any(case_of(sentence, goal) & _GOAL_CASES or goal.value == "meeting.visit" for goal in near)
+        return any(place_case(sentence, goal) & _GOAL_CASES or goal.value == "meeting.visit" for goal in near)
     days = [d for d in sentence.dates if 0 <= d.first - cue.last <= 1]
     reach = _TRAVELLED + (days[0].last - days[0].first if days else 0)
     return any(max(goal.gap(cue), 0) <= reach and crossed(sentence, goal, cue) == 0 for goal in goals)
@@ -136,6 +146,7 @@ def _leads_abroad(sentence: Sentence, cue: Mention[str]) -> bool:
 
 _NAMED: Mapping[str, Callable[[Reading, Sentence, Nucleus], Nucleus | None]] = {
     "gather": _gathers,
+    "takes-place": _takes_place,
     "receive": _receives,
     "meet": _any,
     "call-on": _calls_on,

@@ -101,5 +101,6 @@ def quoted_after(sentence: Sentence, last: int) -> tuple[int, str | None]:
         return last, None
     for end in range(last + 1, min(last + _MAX_QUOTED + 2, len(tokens))):
         if tokens[end].text in _CLOSE:
-            return end + 1, sentence.words(last + 1, end)
+            words = sentence.words(last + 1, end).strip()
+            return (end + 1, words) if any(map(str.isalnum, words)) else (last, None)
     return last, None

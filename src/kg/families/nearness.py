@@ -15,6 +15,13 @@ _MARKS = frozenset(";:")
 
 def breaks(sentence: Sentence) -> list[int]:
     """The token indices at which a clause begins: after `;` and `:`, at `который`, `where`."""
+    known: list[int] | None = sentence.memo.get("breaks")
+    if known is None:
+        known = sentence.memo["breaks"] = _breaks(sentence)
+    return known
+
+
+def _breaks(sentence: Sentence) -> list[int]:
     found = {m.first for m in sentence.cue("glue.clause")}
     found.update(i + 1 for i, token in enumerate(sentence.tokens) if token.text in _MARKS)
     return sorted(found)

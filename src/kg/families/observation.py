@@ -13,11 +13,12 @@ from dataclasses import replace
 from kg.families.areas import area
 from kg.families.base import Family
 from kg.families.bundles import bundles
-from kg.families.clauses import clause, unless_denied
+from kg.families.clauses import clause
+from kg.families.denial import figure_denied
 from kg.families.figures import Figure, figures, rounded
-from kg.families.flows import direction, investing, joined_with, side, trading
+from kg.families.flows import direction, first_named, investing, joined_with, side, trading
 from kg.families.head_final import head_final
-from kg.families.heads import TRADE, heads
+from kg.families.heads import TRADE, Head, heads
 from kg.families.parties import between, is_state, named
 from kg.families.periods import base_of, compared, period_of
 from kg.families.reading import Mention, Reading, Sentence, fact
@@ -30,6 +31,7 @@ from kg.families.topics import Topic
 from kg.model import EntityRef, Fact, Period
 
 _TWO_WAY = ("trade-turnover", "trade-share", "enterprises", "flights")
+_PAIR = 2
 _STOCKS = ("investment", "enterprises", "population", "flights")
 
 
@@ -68,13 +70,19 @@ def _with_level(sentence: Sentence, figure: Figure, topic: Topic, made: Fact) ->
     if topic.told is None or figure.head is not None or figure.level is not None or figure.change is None:
         return made
     index, level = topic.told
-    pointed = any(m.first == 0 for m in sentence.cue("observation.pronoun"))
+    pointed = any(m.first == 0 for m in sentence.cue("observation.pronoun")) or _opens(sentence)
     if index != sentence.index - 1 or not pointed or level.get("indicator") != made.get("indicator"):
         return made
     changed = [role for role in made.roles if role[0] in ("change_pct", "change_base")]
     kept = [role for role in level.roles if role[0] not in ("change_pct", "change_base")]
     evidence = tuple(sorted({*level.evidence, *made.evidence}))
     return replace(level, roles=(*kept, *changed), evidence=evidence, rule="observation.level-change")
+
+
+def _opens(sentence: Sentence) -> bool:
+    """`Рост составил 12%`, `The increase was 12%`: a sentence whose subject is a growth or a fall and nothing more."""
+    moves = sentence.cue("observation.growth", "observation.fall")
+    return any(m.first <= 1 and "NOUN" in sentence.tokens[m.first].word.tags for m in moves) and not heads(sentence)
 
 
 def _carried(sentence: Sentence, figure: Figure, topic: Topic, main: Period | None) -> Period | None:
@@ -96,7 +104,10 @@ def _keep(reading: Reading, sentence: Sentence, topic: Topic, main: Period | Non
             exporter, importer = direction(reading, sentence, spoken, topic, topic.area)
             topic.flow = (exporter, None) if own[-1].name == "exports" else (None, importer)
         elif own[-1].name == "trade-turnover":
+            topic.first = first_named(sentence) or topic.first
             topic.own = trading(reading, sentence, spoken) or topic.own
+            whole = _whole_trade(sentence, own[-1])
+            topic.own, topic.alone = whole or topic.own, whole is not None
     elif bundles(sentence, None):
         topic.head = None
     money = [q.value.unit for q in sentence.quantities if q.value.money]
@@ -111,6 +122,13 @@ def _keep(reading: Reading, sentence: Sentence, topic: Topic, main: Period | Non
     topic.period = main or (dated[-1] if dated else topic.period)
 
 
+def _whole_trade(sentence: Sentence, head: Head) -> str | None:
+    """The one state whose foreign trade as a whole a sentence tells (`внешнеторговый оборот Узбекистана`)."""
+    codes = named(sentence, clause(sentence, head.first))
+    partners = any(joined_with(sentence, m) for m in sentence.states)
+    return codes[0] if sentence.has("observation.foreign") and len(codes) == 1 and not partners else None
+
+
 def _observation(reading: Reading, sentence: Sentence, figure: Figure, period: Period | None, topic: Topic) -> Fact:
     level = figure.level
     region = area(reading, sentence, figure.mention) or (topic.area if not sentence.has("observation.nation") else None)
@@ -118,7 +136,7 @@ def _observation(reading: Reading, sentence: Sentence, figure: Figure, period: P
     investor, host = investing(reading, sentence, figure) if figure.indicator in _STOCKS[:2] else (None, None)
     sector = sector_of(sentence, figure) or (topic.sector if figure.head is None else None)
     topic.area, topic.sector = region, sector or topic.sector
-    made = fact(
+    return fact(
         "observation",
         sentence,
         f"observation.{figure.rule}",
@@ -131,14 +149,14 @@ def _observation(reading: Reading, sentence: Sentence, figure: Figure, period: P
         importer=flow[1],
         investor=investor,
         host=host,
-        states=_states(reading, sentence, figure, topic, region) if figure.indicator in _TWO_WAY else None,
+        states=_states(reading, sentence, figure, topic, region) if _two_way(sentence, figure) else None,
         sector=sector,
         area=region,
         bound=None if level is None else level.value.bound,
         change_pct=None if figure.change is None else rounded(figure.change.percent),
         change_base=None if figure.change is None else base_of(sentence, figure, period),
+        negated=figure_denied(sentence, figure.mention),
     )
-    return unless_denied(made, sentence, figure.mention)
 
 
 def _flow(
@@ -148,8 +166,17 @@ def _flow(
     if figure.indicator not in ("exports", "imports"):
         return None, None
     flow = direction(reading, sentence, figure, topic, region)
+    topic.last_flow = flow
     topic.own = flow[0 if figure.indicator == "exports" else 1]
     return flow
+
+
+def _two_way(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is of states together; of freight only where its sentence says between which."""
+    if figure.indicator in ("cargo", "transit"):
+        both = named(sentence, clause(sentence, figure.mention.first)) or named(sentence)
+        return len(both) == _PAIR or sentence.has("observation.both")
+    return figure.indicator in _TWO_WAY
 
 
 def _states(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.families.base import Family
+from kg.families.denial import post_denied
 from kg.families.reading import Holding, Reading, Sentence, fact
 from kg.families.roles import OFFICE
 from kg.model import Fact
@@ -36,6 +37,7 @@ def _office(sentence: Sentence, holding: Holding) -> Fact:
         body=post.body,
         post_text=post.text,
         body_text=post.body_text,
+        negated=post_denied(sentence, holding.post),
     )
 
 

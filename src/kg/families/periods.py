@@ -7,7 +7,7 @@ from typing import Any
 from kg.families.clauses import clause, within
 from kg.families.figures import Figure
 from kg.families.head_final import head_final
-from kg.families.reading import Mention, Reading, Sentence
+from kg.families.reading import Mention, Quantity, Reading, Sentence
 from kg.families.standing import is_base
 from kg.lang.base import DateMention
 from kg.model import PartialDate, Period
@@ -34,17 +34,17 @@ def period_of(reading: Reading, sentence: Sentence, figure: Figure, carried: Per
     own = [d for d in own if not _begins_another(sentence, d, at)]
     if own:
         nearest = min(own, key=lambda d: (_distance(sentence, d, at), d.first))
-        return _level_period(reading, nearest)
+        return _level_period(reading, figure, nearest)
     opening = [d for d in sentence.dates if _tells(reading, d) and 0 <= bounds[0] - d.last <= 1]
     if opening and _refers(sentence, bounds[0]):
         return opening[-1].value.period
     before = [d for d in usable if d.last <= at.first and not _bound_to_another(sentence, d, figure)]
     if before:
-        return _level_period(reading, before[-1])
+        return _level_period(reading, figure, before[-1])
     behind = [d for d in usable if d.first >= at.last and not _begins_another(sentence, d, at)]
     behind = [d for d in behind if not _bound_to_another(sentence, d, figure) or _shared(sentence, d)]
     if carried is None and len(behind) == 1:
-        return _level_period(reading, behind[0])
+        return _level_period(reading, figure, behind[0])
     return carried
 
 
@@ -78,7 +78,7 @@ def _base_period(
     near = [d for d in near if not _bound_to_another(sentence, d, figure)]
     if figure.shifted and main is not None:
         return year_earlier(main)
-    own = min(near, key=lambda d: (d.first < at.first, max(d.gap(at), 0)), default=None)
+    own = min(near, key=lambda d: ((d.first < at.first) != head_final(sentence), max(d.gap(at), 0)), default=None)
     if own is not None and (main is None or own.value.period != main):
         return _same_months(sentence, own, main)
     return None
@@ -88,6 +88,7 @@ def _same_months(sentence: Sentence, date: Mention[DateMention], main: Period | 
     """`the same period of 2024`: the months of the main figure in the year named."""
     period = date.value.period
     alike = any(0 <= date.first - m.last <= _BOUND for m in sentence.cue("observation.same-period"))
+    alike = alike or any(m.holds(date) for m in sentence.cue("observation.year-before"))
     whole = period.start == period.end and period.start.month is None
     if not alike or not whole or main is None or main.start.month is None or main.start.year != main.end.year:
         return period
@@ -143,9 +144,11 @@ def _parted(sentence: Sentence, first: int, last: int) -> bool:
 
 def _bound_to_another(sentence: Sentence, date: Mention[DateMention], figure: Figure) -> bool:
     """Whether a date stands right behind another quantity (`from $1 bn in 2022 to $2 bn`)."""
+    if head_final(sentence):  # dates stand before what they tell of
+        return False
     for quantity in sentence.quantities:
         changes = quantity.value.factor or quantity.value.unit == "percent"
-        if changes and figure.indicator != "trade-share":
+        if (changes and figure.indicator != "trade-share") or _of_parties(sentence, quantity):
             continue
         if quantity.first == figure.mention.first or not 0 <= date.first - quantity.last <= _BOUND:
             continue
@@ -154,11 +157,17 @@ def _bound_to_another(sentence: Sentence, date: Mention[DateMention], figure: Fi
     return False
 
 
-def _level_period(reading: Reading, date: Mention[DateMention]) -> Period | None:
+def _of_parties(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
+    """`торговля двух стран за 2024 год`: a number of parties is nobody's figure."""
+    return any(m.first <= quantity.first < m.last for m in sentence.cue("observation.both"))
+
+
+def _level_period(reading: Reading, figure: Figure, date: Mention[DateMention]) -> Period | None:
     """A date as a period; growth over the last N years tells only the end of its level's."""
     value = date.value
     years = value.period.end.year - value.period.start.year
-    if value.preposition == "over" and years > 1 and not value.cumulative:
+    gathered = figure.indicator == "investment" and not value.relative  # `за 2005–2024 годы вложено`
+    if value.preposition == "over" and years > 1 and not value.cumulative and not gathered:
         published = reading.document.published
         if published is None:
             return None

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from kg.families.base import Family
 from kg.families.bundles import STATUS, Bundle, bundles, value_of
-from kg.families.clauses import clause, unless_denied, within
+from kg.families.clauses import clause, within
+from kg.families.denial import figure_denied
 from kg.families.heads import TRADE, heads
 from kg.families.parties import between
 from kg.families.reading import Mention, Quantity, Reading, Sentence, fact, nearest
@@ -21,7 +22,7 @@ from kg.families.roles import PORTFOLIO
 from kg.model import Fact
 
 DEFAULT_STATUS = {"contracts": "signed", "documents": "signed"}
-BUNDLED_STATUS = "in-progress"  # of a portfolio as a whole: some of it always is
+BUNDLED_STATUS = "in-progress"  # of a portfolio as a whole, or projects counted and valued: some always are
 OFFERED = ("under-consideration", "planned")
 _JOBS = 3
 
@@ -60,8 +61,8 @@ def _facts(reading: Reading) -> Iterator[Fact]:
 def _details(
     reading: Reading, sentence: Sentence, bundle: Bundle, stretch: tuple[int, int], unit: str | None
 ) -> _Details:
-    status = _status(reading, sentence, bundle, stretch)
     value = value_of(sentence, bundle, stretch[1], unit)
+    status = _status(reading, sentence, bundle, stretch, valued=value is not None)
     jobs = _jobs(sentence, stretch, bundle)
     if value is None and stretch[1] == len(sentence.tokens):
         further = _behind(reading, sentence)
@@ -96,7 +97,7 @@ def _portfolio(reading: Reading, sentence: Sentence, bundle: Bundle, details: _D
     value, count = details.value, bundle.count
     bounded = value if value is not None else count
     others = () if details.further is None else (details.further,)
-    made = fact(
+    return fact(
         "portfolio",
         sentence,
         "portfolio.counted" if count is not None else "portfolio.valued",
@@ -109,8 +110,8 @@ def _portfolio(reading: Reading, sentence: Sentence, bundle: Bundle, details: _D
         status=details.status,
         states=between(reading, sentence, bundle.noun),
         bound=None if bounded is None else bounded.value.bound,
+        negated=figure_denied(sentence, bundle.noun, "agreement.signed"),
     )
-    return unless_denied(made, sentence, bundle.noun)
 
 
 def _jobs(sentence: Sentence, stretch: tuple[int, int], bundle: Bundle | None) -> Mention[Quantity] | None:
@@ -124,7 +125,9 @@ def _jobs(sentence: Sentence, stretch: tuple[int, int], bundle: Bundle | None) -
     return None
 
 
-def _status(reading: Reading, sentence: Sentence, bundle: Bundle, stretch: tuple[int, int]) -> str | None:
+def _status(
+    reading: Reading, sentence: Sentence, bundle: Bundle, stretch: tuple[int, int], *, valued: bool
+) -> str | None:
     """The word of status nearest in the bundle's own stretch, else the last before it, else the default."""
     found = [m for name in STATUS for m in sentence.cue(f"portfolio.{name}")]
     bounds = clause(sentence, bundle.noun.first)
@@ -138,23 +141,27 @@ def _status(reading: Reading, sentence: Sentence, bundle: Bundle, stretch: tuple
     if best is not None:
         return _ahead(sentence, best) or best.value.split(".", 1)[1]
     if bundle.what == "documents":
-        return "signed" if any(p.has("portfolio.signed") for p in reading.previous(sentence)) else _default(bundle)
-    if bundle.noun.value == "portfolio.bundle":
+        return (
+            "signed"
+            if any(p.has("portfolio.signed") for p in reading.previous(sentence))
+            else _default(bundle, valued=valued)
+        )
+    if bundle.noun.value == "portfolio.bundle" or (valued and bundle.what.endswith("projects")):
         return BUNDLED_STATUS
     return DEFAULT_STATUS.get(bundle.what)
 
 
 def _ahead(sentence: Sentence, status: Mention[str]) -> str | None:
-    """`будут запущены`: what is yet to be completed is planned."""
-    if status.value != "portfolio.completed":
+    """`будут запущены`, `планируется реализация`: what is yet to be completed or begun is planned."""
+    if status.value not in ("portfolio.completed", "portfolio.in-progress"):
         return None
     future = sentence.cue("target.potential", "target.plan", "portfolio.future")
     return "planned" if any(0 <= status.first - m.last <= 1 for m in future) else None
 
 
-def _default(bundle: Bundle) -> str | None:
-    """Documents that are only valued are signed ones; those only counted may be anything."""
-    return "signed" if bundle.count is None else None
+def _default(bundle: Bundle, *, valued: bool) -> str | None:
+    """Documents that are valued are signed ones; those only counted may be anything."""
+    return "signed" if bundle.count is None or valued else None
 
 
 FAMILY = Family(kind="portfolio", rdf_class="acc:Portfolio", roles=PORTFOLIO, assemble=assemble)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.families.base import Family
+from kg.families.project_heads import STATUS
 from kg.families.project_names import projects
 from kg.families.project_roles import roles
 from kg.families.reading import Mention, Reading, Sentence, fact
@@ -21,6 +22,7 @@ __all__ = ["FAMILY", "projects"]
 _PAIR = 2
 _NEAR = 2  # sentences within which a short form means the project named last
 _LEAD = 2  # the last sentence in which a report's main project is first named
+_OPENING = 4  # tokens among which a sentence that goes on names its subject
 _BEFORE = 2  # sentences of a paragraph that may announce projects
 
 
@@ -78,12 +80,22 @@ def assemble(reading: Reading) -> Iterator[Fact]:
 
 
 def _expected(reading: Reading, sentence: Sentence) -> bool:
-    """Whether the sentences before, in the paragraph, announce projects in the plural (`две стройки`)."""
+    """Whether the text around speaks of projects: the sentences before announce some, or the next goes on about one."""
     for other in reading.previous(sentence, _BEFORE):
         cues = other.cue("project.projects") if other.paragraph == sentence.paragraph else []
         if any("plur" in other.tokens[c.last - 1].word.numbers for c in cues):
             return True
-    return False
+    return any(_goes_on(sentence, other) for other in reading.sentences[sentence.index + 1 : sentence.index + 2])
+
+
+def _goes_on(sentence: Sentence, following: Sentence) -> bool:
+    """`Что с фабрикой? – Её построят`, `Проект реализует …`: the next sentence goes on with it and its work."""
+    asked = sentence.tokens[-1].text == "?"
+    if following.paragraph != sentence.paragraph and not asked:
+        return False
+    worked = following.has(*(f"project.{s}" for s in STATUS if s != "discussed"))
+    pointing = [*following.cue("project.projects"), *(following.cue("agreement.it") if asked else ())]
+    return worked and any(m.first <= _OPENING for m in pointing)
 
 
 def _enter(found: list[Project], sentence: Sentence, named: list[tuple[str, Mention[EntityRef]]], index: int) -> None:
@@ -93,7 +105,7 @@ def _enter(found: list[Project], sentence: Sentence, named: list[tuple[str, Ment
     if project is None:
         project = Project(mention.value, form)
         found.append(project)
-    if project.named(mention.value):
+    if project.named(mention.value) or mention.value.name.casefold().endswith(project.ref.name):
         project.take(mention.value)
     project.learn(sentence, roles(sentence, mention, [m for _, m in named]))
     owners = [m for m in sentence.adjectives if mention.first - 1 <= m.first and m.last <= mention.last]
@@ -105,8 +117,12 @@ def _enter(found: list[Project], sentence: Sentence, named: list[tuple[str, Ment
 
 def _kind_again(found: list[Project], sentence: Sentence, form: str, mention: Mention[EntityRef]) -> Project | None:
     """The zone or hub named just before that its kind alone means (`промышленный кластер`)."""
-    if form not in ("industrial-centre", "logistics") or not mention.value.name.islower():
+    if form not in ("industrial-centre", "logistics"):
         return None
+    if not mention.value.name.islower():
+        last = found[-1] if found and found[-1].form == form else None
+        meant = last is not None and mention.value.name.casefold().endswith(f" {last.ref.name}")
+        return last if meant and last is not None and last.ref.name.islower() else None
     near = [p for p in found if p.form == form and sentence.index - p.sentences[-1].index in (1, _NEAR)]
     placed = any(mention.holds(m) or 0 <= m.first - mention.last <= _PAIR for m in sentence.places)
     return None if placed or not near else near[-1]
@@ -185,7 +201,12 @@ def _fact(reading: Reading, project: Project) -> Fact:
         status=said.get("status"),
         places=places,
         states=states,
-        **{name: said.get(name) for name in ("value", "unit", "jobs", "capacity", "start", "end")},
+        value=said.get("value"),
+        unit=said.get("unit"),
+        jobs=said.get("jobs"),
+        capacity=said.get("capacity"),
+        start=said.get("start"),
+        end=said.get("end"),
     )
 
 
@@ -195,9 +216,17 @@ def _states(reading: Reading, project: Project, places: tuple[object, ...]) -> t
         return tuple(code for code in project.ref.states if len(code) == _PAIR)
     of_places = [code for p in places if isinstance(p, EntityRef) for code in p.states]
     own = dict.fromkeys([*project.states, *of_places])
-    if project.joint:
+    if project.joint or (not project.states and set(of_places) <= set(reading.pair) and _common(reading, project)):
         own.update(dict.fromkeys(reading.pair))
     return tuple(sorted(code for code in own if len(code) == _PAIR))
+
+
+def _common(reading: Reading, project: Project) -> bool:
+    """Whether a report on two states tells of a project as theirs: its headline or the project's own sentences."""
+    about = [s for s in (reading.title, *project.sentences) if s is not None]
+    codes = {m.value for s in about for m in s.states} | {code for s in about for m in s.adjectives for code in m.value}
+    codes.update(code for s in about for m in s.bodies for code in m.value.states)
+    return len(reading.states) <= _PAIR and set(reading.pair) <= codes
 
 
 FAMILY = Family(kind="project", rdf_class="acc:ProjectStatus", roles=PROJECT, assemble=assemble)

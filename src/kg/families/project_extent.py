@@ -6,7 +6,7 @@ import re
 
 from kg.families.project_heads import Head, based
 from kg.families.reading import Mention, Sentence
-from kg.families.small_words import possessive
+from kg.families.small_words import inflected, possessive
 from kg.lang.base import Word
 from kg.model import EntityRef
 
@@ -59,9 +59,43 @@ def thing(sentence: Sentence, head: Head, last: int, own: str | None) -> Mention
     bracketed = last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")"
     if bracketed and tokens[last + 1].word.shape in ("upper", "mixed"):
         names.append(tokens[last + 1].text)
+    names.extend(based(sentence, head.first, end) for end in _longer(sentence, max(last, head.last)))
     labels = tuple((text, code) for text in dict.fromkeys(names))
     core = own if own is not None else names[0]
     return sentence.mention(head.first, last, EntityRef(core.casefold(), "project", labels))
+
+
+def _longer(sentence: Sentence, last: int) -> list[int]:
+    """Where longer names of a thing end: `завод | для переработки шерсти | в Нарыне`, `wind farm | near Kungrad`."""
+    end = _purpose(sentence, last)
+    ends = [end] if end > last else []
+    place = beside(sentence, end)
+    return ends if place is None else [*ends, place]
+
+
+def _purpose(sentence: Sentence, last: int) -> int:
+    """The end of what a thing is for or consists of (`для переработки шерсти`, `из трёх ГЭС`)."""
+    begin = next((m.last for m in sentence.cue("project.for") if m.first == last), None)
+    if begin is None or not inflected(sentence):
+        return last
+    tail = sentence.language.genitive_tail([t.word for t in sentence.tokens[begin:]])
+    return begin + tail if tail else last
+
+
+def consisting(sentence: Sentence, head: Head) -> int | None:
+    """The end of a bare head that is told by its parts: `каскад | из трёх малых ГЭС`."""
+    end = _purpose(sentence, head.mention.last)
+    bare = head.first == head.mention.first and head.last == head.mention.last
+    return end if bare and end > head.mention.last else None
+
+
+def beside(sentence: Sentence, last: int) -> int | None:
+    """The end of the place right behind a preposition of place (`на реке Нарын`), where one is named there."""
+    at = next((m.last for m in sentence.cue("project.at") if m.first == last), None)
+    if at is None:
+        return None
+    place = next((m for m in sentence.places if 0 <= m.first - at <= 1), None)
+    return None if place is None else place.last
 
 
 def name_token(word: Word, *, mixed: bool = False) -> bool:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.families.head_final import head_final, phrase_start
+from kg.families.head_final import head_final, past_subjects, phrase_start
+from kg.families.naming import quoted_after
 from kg.families.reading import Mention, Sentence
-from kg.families.small_words import possessive
+from kg.families.small_words import article, possessive
 from kg.lang.base import Word
 
 FORMS = (
     *("plant", "industrial-centre", "logistics", "energy", "digital-system", "infrastructure", "point"),
-    *("education", "culture"),
+    *("education", "culture", "other"),
 )
 STATUS = ("completed", "under-construction", "in-progress", "planned", "proposed", "discussed")
 _MAX_LEFT = 6
@@ -23,13 +24,17 @@ _MAX_LEFT = 6
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head noun with its form; `first` is where its attributes begin, `last` where its complements end."""
+    """A head noun with its form; `first` is where its attributes begin, `last` where its complements end.
+
+    `expected` where the text around speaks of projects, `own` where it has a name of its own.
+    """
 
     form: str
     mention: Mention[str]
     first: int
     last: int
     expected: bool = False
+    own: bool = False
 
 
 def heads_in(sentence: Sentence) -> list[Head]:
@@ -39,11 +44,17 @@ def heads_in(sentence: Sentence) -> list[Head]:
     for form in FORMS:
         for cue in sentence.cue(f"project.{form}"):
             whole = [m for m in taken if m.holds(cue) and m.last - m.first > cue.last - cue.first]
-            if any(not _built(sentence, m) for m in whole) or _attributive(sentence, cue):
+            if any(not _built(sentence, m) for m in whole) or _attributive(sentence, cue) or _acts(sentence, form, cue):
                 continue
             found.append(Head(form, cue, left_of(sentence, cue), _right(sentence, cue)))
     found.sort(key=lambda head: (head.mention.first, -head.mention.last))
     return [h for i, h in enumerate(found) if i == 0 or h.mention.first >= found[i - 1].mention.last]
+
+
+def _acts(sentence: Sentence, form: str, cue: Mention[str]) -> bool:
+    """`Автозавод «Нур» | намерен открыть центр`: a named enterprise that does something is a company, no project."""
+    last, own = quoted_after(sentence, cue.last)
+    return form == "plant" and own is not None and any(0 <= m.first - last <= 1 for m in sentence.cue("project.agent"))
 
 
 def _attributive(sentence: Sentence, cue: Mention[str]) -> bool:
@@ -68,14 +79,19 @@ def _names_another(sentence: Sentence, cue: Mention[str]) -> bool:
 
 def _built(sentence: Sentence, mention: Mention[object]) -> bool:
     """Whether a body is something built first: an industrial centre, a trade zone."""
-    forms = ("project.industrial-centre", "project.logistics", "project.single")
-    return any(mention.first <= m.first < mention.last for m in sentence.cue(*forms))
+    forms = ("project.industrial-centre", "project.logistics", "project.single", "project.other")
+    loose = {(m.first, m.last) for m in sentence.cue("project.weak")}
+    quoted = any(t.text in '«“„"' for t in sentence.tokens[mention.first : mention.last])
+    heads = [m for m in sentence.cue(*forms) if (m.first, m.last) not in loose]
+    heads = [m for m in heads if m.value != "project.other" or not quoted]  # `торговый дом «Аракс»` is a firm
+    return any(mention.first <= m.first < mention.last for m in heads)
 
 
 def left_of(sentence: Sentence, head: Mention[str]) -> int:
     """Where a head's attributes begin: agreeing adjectives, or (without cases) capitals and adjectives."""
     noun, start = sentence.tokens[head.first].word, phrase_start(sentence, head.first)
     begin = head.first if start is None else max([start, *_measured(sentence, start, head.first)])
+    begin = begin if start is None else past_subjects(sentence, begin, head.first)
     while start is None and begin > 0 and head.first - begin < _MAX_LEFT and _attribute(sentence, begin - 1, noun):
         begin -= 1
     while begin < head.first and _plain(sentence, begin):
@@ -90,7 +106,7 @@ def _measured(sentence: Sentence, first: int, last: int) -> list[int]:
 
 def _attribute(sentence: Sentence, index: int, noun: Word) -> bool:
     word = sentence.tokens[index].word
-    if any(m.first <= index < m.last for m in (*sentence.quantities, *sentence.dates)):
+    if any(m.first <= index < m.last for m in (*sentence.quantities, *sentence.dates)) or _of_number(sentence, index):
         return False
     if len(noun.cases) > 0:
         agrees = "ADJ" in word.tags and "PRON" not in word.tags and bool(word.cases & noun.cases)
@@ -103,12 +119,28 @@ def _attribute(sentence: Sentence, index: int, noun: Word) -> bool:
     return word.shape == "lower" and told and not _plain(sentence, index)
 
 
+def _of_number(sentence: Sentence, index: int) -> bool:
+    """`200-bed | hospital`, `5,000-tonne | mill`: what a hyphen ties to a number is a size."""
+    tokens = sentence.tokens
+    return index > 1 and tokens[index - 1].text == "-" and tokens[index - 2].word.shape == "digit"
+
+
 def _noun_attribute(sentence: Sentence, index: int) -> bool:
     """`textile | plant`: a noun as attribute, where the language has no cases; a verb or a word of work is none."""
     word = sentence.tokens[index].word
     working = any(m.first <= index < m.last for m in sentence.cue(*(f"project.{s}" for s in STATUS), "project.it"))
-    verbal = word.folded.endswith(("ing", "ed")) and len(word.folded) > 4 and "-" not in word.text
+    if word.folded.endswith("ing") and len(word.folded) > 4 and "-" not in word.text:
+        return not working and _in_noun_phrase(sentence, index)
+    verbal = word.folded.endswith("ed") and len(word.folded) > 4 and "-" not in word.text
     return word.tags <= {"NOUN", "VERB"} and "NOUN" in word.tags and not working and not verbal
+
+
+def _in_noun_phrase(sentence: Sentence, index: int) -> bool:
+    """`walnut processing | factory`, `a packaging | plant`: a form in -ing behind an article or a noun."""
+    if index == 0 or any(m.last == index for m in sentence.quantities) or article(sentence, index - 1):
+        return True
+    word = sentence.tokens[index - 1].word
+    return word.shape == "lower" and not {"PRON", "ADP", "CONJ", "ADV", "PART"} & word.tags and word.tags != {"VERB"}
 
 
 def _plain(sentence: Sentence, index: int) -> bool:

@@ -74,7 +74,8 @@ def _split(sentence: Sentence, begin: int, end: int) -> list[tuple[int, int]]:
 
 
 def _item(sentence: Sentence, first: int, last: int) -> tuple[str, Mention[EntityRef]] | None:
-    if first >= last or not any(t.word.capital for t in sentence.tokens[first:last]) or last - first > _LONGEST:
+    capital = any(sentence.tokens[i].word.capital and i > 0 for i in range(first, last))
+    if first >= last or not capital or last - first > _LONGEST:
         return None
     found = stretch_at(sentence, first)
     form = next((f for f in FORMS for m in sentence.cue(f"project.{f}") if first <= m.first and m.last <= last), None)
@@ -104,6 +105,20 @@ def called(sentence: Sentence) -> Iterator[tuple[str, Mention[EntityRef]]]:
         kind = based(sentence, word.first, word.last)
         labels = ((own, code), (f"{kind} «{own}»" if last > word.last else f"{own} {kind}", code))
         yield "other", sentence.mention(first, last, EntityRef(own.casefold(), "project", labels))
+
+
+def titled(sentence: Sentence) -> Iterator[tuple[str, Mention[EntityRef]]]:
+    """`«Модернизация установки …»`, `"Construction of a cement plant"`: a title in quotes that begins with work."""
+    for work in sentence.cue("project.renewal"):
+        opened = work.first - 1
+        if opened < 0 or not sentence.tokens[work.first].word.capital:
+            continue
+        last, own = quoted_after(sentence, opened)
+        if own is None or last <= work.last + 1:
+            continue
+        form = next((f for f in FORMS for m in sentence.cue(f"project.{f}") if opened <= m.first < last), "other")
+        ref = EntityRef(own.casefold(), "project", ((own, sentence.language.code),))
+        yield "infrastructure" if form == "point" else form, sentence.mention(opened, last, ref)
 
 
 def _quoted_before(sentence: Sentence, end: int) -> tuple[int, str | None]:

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.families.naming import quoted_after
 from kg.families.project_heads import Head, heads_in
-from kg.families.project_lists import called, listed
+from kg.families.project_lists import called, listed, titled
 from kg.families.project_rules import RULES
 from kg.families.reading import Mention, Sentence
 from kg.families.small_words import article
+from kg.lang import language
 from kg.model import EntityRef
 
 _NEAR = 3  # tokens between a project and what stands in apposition to it
 _LABELS = 8
+_KEPT = 1024  # names of lines whose form is kept: every report names the same few
 
 
 def projects(sentence: Sentence, *, expected: bool = False) -> list[tuple[str, Mention[EntityRef]]]:
@@ -27,12 +30,21 @@ def projects(sentence: Sentence, *, expected: bool = False) -> list[tuple[str, M
 
     `expected`: the sentences before spoke of projects, so that a plant needs no word of building here.
     """
+    name = "projects-expected" if expected else "projects"
+    known: list[tuple[str, Mention[EntityRef]]] | None = sentence.memo.get(name)
+    if known is None:
+        known = sentence.memo[name] = _named(sentence, expected=expected)
+    return list(known)
+
+
+def _named(sentence: Sentence, *, expected: bool) -> list[tuple[str, Mention[EntityRef]]]:
     lines = [line for line in sentence.lines if not _routed(sentence, line) and not _mere_place(sentence, line)]
     found = [(_line_form(sentence, line), line) for line in lines]
+    found += [(form, m) for form, m in titled(sentence) if not any(m.holds(line) for line in lines)]
     for head in heads_in(sentence):
         if _inside(head, found) or _apposed(sentence, head, found):
             continue
-        asked = replace(head, expected=expected)
+        asked = replace(head, expected=expected or _row(sentence, head, found))
         made = next((m for rule in RULES if (m := rule(sentence, asked)) is not None), None)
         if made is not None and not any(m.first < made.last and made.first < m.last for _, m in found):
             found.append(("infrastructure" if head.form == "point" else head.form, made))
@@ -40,6 +52,24 @@ def projects(sentence: Sentence, *, expected: bool = False) -> list[tuple[str, M
         if not any(m.first < mention.last and mention.first < m.last for _, m in found):
             found.append((form, mention))
     return sorted(found, key=lambda pair: (pair[1].first, pair[1].last))
+
+
+def _row(sentence: Sentence, head: Head, found: list[tuple[str, Mention[EntityRef]]]) -> bool:
+    """`a glass plant in X (…) | and | a cement works in Y`: the next of a row whose first is a project."""
+    before = [m.last for _, m in found if m.last <= head.first]
+    if not before:
+        return False
+    told = (*sentence.places, *sentence.quantities, *sentence.states)
+    passed = {i for m in told for i in range(m.first, m.last)}
+    joint, bracket = False, False
+    for i in range(max(before), head.first):
+        word, text = sentence.tokens[i].word, sentence.tokens[i].text
+        bracket = text == "(" or (bracket and text != ")")
+        joint = joint or "CONJ" in word.tags or text == ","
+        plain = text in ",()" or {"CONJ", "ADP"} & word.tags or article(sentence, i)
+        if not (bracket or plain or i in passed):
+            return False
+    return joint
 
 
 def _inside(head: Head, found: list[tuple[str, Mention[EntityRef]]]) -> bool:
@@ -77,8 +107,15 @@ def _routed(sentence: Sentence, line: Mention[EntityRef]) -> bool:
 
 def _line_form(sentence: Sentence, line: Mention[EntityRef]) -> str:
     """The form of a registry line by the words of its names."""
-    spoken = sentence.language
-    named = [text for text, lang in line.value.labels[:_LABELS] if lang == spoken.code]
+    code = sentence.language.code
+    return _form_of(tuple(text for text, lang in line.value.labels[:_LABELS] if lang == code), code)
+
+
+@lru_cache(maxsize=_KEPT)
+def _form_of(named: tuple[str, ...], code: str) -> str:
+    spoken = language(code)
+    if spoken is None:
+        return "infrastructure"
     names = [[spoken.analyse(word).keys for word in re.findall(r"[\w-]+", text)] for text in named]
     for form in ("industrial-centre", "logistics", "energy"):
         for phrase in spoken.cues.get(f"project.{form}", ()):

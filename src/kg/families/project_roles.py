@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from kg.families.denial import word_denied
 from kg.families.head_final import case_of, head_final
 from kg.families.nearness import apart
 from kg.families.project_heads import STATUS
@@ -18,10 +19,12 @@ from kg.model import EntityRef, PartialDate, Value
 
 _STATUS_REACH = 14
 _PLACE_REACH = 16
-_COST_REACH = 6
+_COST_REACH = 9
 _JOBS_REACH = 3
+_BESIDE = 1  # tokens between a sum and the name it is an attribute of
 _CAPACITY_REACH = 8
-_DATE_REACH = 7
+_DATE_REACH = 9
+_COMMA = 3
 _FAR = 999
 _SIZES = ("t", "MW", "kWh", "m3")
 _AHEAD = frozenset({"planned", "proposed", "discussed"})
@@ -59,7 +62,7 @@ def _own(item: Mention[Any], mention: Mention[EntityRef] | None, rivals: list[Me
 
 
 def _status(sentence: Sentence, mention: Mention[EntityRef] | None, rivals: list[Mention[EntityRef]]) -> str | None:
-    cues = [c for s in STATUS for c in sentence.cue(f"project.{s}")]
+    cues = [c for s in STATUS for c in sentence.cue(f"project.{s}") if not word_denied(sentence, c)]
     if mention is None:
         near = [c for c in cues if c.value != "project.discussed"]
         best = near[0] if near else None
@@ -117,7 +120,8 @@ def _places(
         reach = place.last
     if not kept and not rivals:
         located = {m.last for m in sentence.cue("project.at")}
-        before = [p for p in free if 0 <= mention.first - p.last <= _PLACE_REACH and p.first in located]
+        near = [p for p in free if 0 <= mention.first - p.last <= _PLACE_REACH]
+        before = [p for p in near if p.first in located or p.first - 1 in located]  # `на окраине | Тараза`
         if head_final(sentence):
             before = [p for p in free if p.last <= mention.first and "loct" in case_of(sentence, p)]
         kept = [p for p in before if not _barred(sentence, p.last, mention.first)]
@@ -134,12 +138,34 @@ def _barred(sentence: Sentence, first: int, last: int, *, linked: bool = False) 
 def _cost(
     sentence: Sentence, mention: Mention[EntityRef] | None, rivals: list[Mention[EntityRef]]
 ) -> dict[str, Value | None]:
-    found = [q for q in sentence.quantities if q.value.money and _own(q, mention, rivals)]
-    for quantity in found:
-        word = _nearest(sentence, "project.cost", quantity)
-        if word is not None and word <= _COST_REACH and not sentence.has("portfolio.bundle"):
-            return {"value": quantity.value.value, "unit": quantity.value.unit}
+    """The price: the sum before the name (`a $50m | glass plant`), else one beside a word of its cost."""
+    found = [q for q in sentence.quantities if q.value.money]
+    attributes = [q for q in found if mention is not None and _attributive(sentence, q, mention)]
+    taken = {q.first for q in found for m in rivals if _attributive(sentence, q, m)}
+    own = [q for q in found if q.first not in taken and _own(q, mention, rivals)]
+    bundled = sentence.has("portfolio.bundle")
+    told = [q for q in own if not bundled and _priced(sentence, q)]
+    sole = own if mention is not None and not bundled and len(own) == 1 and not _traded(sentence) else []
+    for quantity in (*attributes, *told, *sole):
+        return {"value": quantity.value.value, "unit": quantity.value.unit}
     return {}
+
+
+def _attributive(sentence: Sentence, quantity: Mention[Any], mention: Mention[Any]) -> bool:
+    between = sentence.tokens[quantity.last : mention.first]
+    beside = 0 <= mention.first - quantity.last <= _BESIDE and quantity.first > 0
+    return mention.holds(quantity) or (beside and all("ADJ" in t.word.tags or t.text == "-" for t in between))
+
+
+def _traded(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of trade, so that its sums may be no price."""
+    trade = ("observation.trade-turnover", "observation.exports", "observation.imports", "observation.trade-balance")
+    return sentence.has(*trade, "target.aim")
+
+
+def _priced(sentence: Sentence, quantity: Mention[Any]) -> bool:
+    word = _nearest(sentence, "project.cost", quantity)
+    return word is not None and word <= _COST_REACH
 
 
 def _nearest(sentence: Sentence, cue: str, to: Mention[Any]) -> int | None:
@@ -191,9 +217,30 @@ def _date(
             continue
         if best is None or gap < best[0]:
             best = (gap, period.start)
+    if best is None and cue == "project.finish" and mention is not None:
+        return _due(sentence, mention, rivals)
     return None if best is None else best[1]
 
 
+def _due(sentence: Sentence, mention: Mention[EntityRef], rivals: list[Mention[EntityRef]]) -> PartialDate | None:
+    """`До 2027 года появится хаб`: the day by which something planned is to be, where no word of beginning has it."""
+    for date in sentence.dates:
+        begun = _gap(sentence, "project.begin", date) <= _DATE_REACH
+        if date.value.preposition == "by" and not begun and _own(date, mention, rivals):
+            return date.value.period.start
+    return None
+
+
 def _gap(sentence: Sentence, cue: str, date: Mention[Any]) -> int:
-    found = _nearest(sentence, cue, date)
-    return _FAR if found is None else found
+    """Tokens between a date and the nearest word of a class; a comma between them counts as `_COMMA`."""
+    gaps = [
+        max(m.gap(date), 0) + _COMMA * _commas(sentence, m, date)
+        for m in sentence.cue(cue)
+        if not _marked(sentence, m, date)
+    ]
+    return min(gaps, default=_FAR)
+
+
+def _commas(sentence: Sentence, one: Mention[Any], other: Mention[Any]) -> int:
+    first, last = (one.last, other.first) if one.last <= other.first else (other.last, one.first)
+    return sum(sentence.tokens[i].text == "," for i in range(first, last))

@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from kg.lang.base import Clock, DateMention, Language, Token
 from kg.model import Document, EntityRef, Fact, Period, Span, Value
 from kg.registry import Registry
+
+_FIRST = attrgetter("first")
 
 V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
@@ -97,19 +102,39 @@ class Quote:
     sentence: int
 
 
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What one word of denial, or of a condition, holds for: tokens `first` to `last` (not included).
+
+    `begin` to `end` are the predicate itself with its particle (`has not been signed`). `kind`: `denied`
+    of a negated predicate, `refuted` of what somebody calls untrue, `supposed` of a condition.
+    """
+
+    first: int
+    last: int
+    begin: int
+    end: int
+    kind: str = "denied"
+
+
 @dataclass(slots=True)
 class Scope:
     """What holds for a sentence beyond its own words.
 
     `period`: the period figures speak of where the sentence names none; `side`: the state
-    whose figures these are; `planned`, `denied`, `doubtful`: how the sentence puts things.
+    whose figures these are; `planned`: how the sentence puts things. What is denied is told predicate by
+    predicate (`Sentence.denials`).
     """
 
     period: Period | None = None
     side: str | None = None
     planned: bool = False
-    denied: bool = False
-    doubtful: bool = False
+
+
+@lru_cache(maxsize=256)
+def _classes(family: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Names of cue classes with their names in full."""
+    return tuple((name, f"{family}.{name}") for name in names)
 
 
 @dataclass(slots=True)
@@ -142,15 +167,30 @@ class Sentence:
     referred: list[Mention[EntityRef]] = field(default_factory=list)
     cues: dict[str, list[Mention[str]]] = field(default_factory=dict)
     scope: Scope = field(default_factory=Scope)
+    denials: list[Denial] = field(default_factory=list)
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def cue(self, *classes: str) -> list[Mention[str]]:
         """The cue mentions of these classes (`meeting.session`), in text order."""
-        found = [mention for name in classes for mention in self.cues.get(name, ())]
-        return sorted(found, key=lambda mention: mention.first)
+        kept = self.cues
+        present = [kept[name] for name in classes if name in kept]
+        if len(present) == 0:
+            return []
+        found = list(chain.from_iterable(present))
+        if len(present) > 1:
+            found.sort(key=_FIRST)
+        return found
+
+    def each(self, family: str, names: Iterable[str]) -> list[tuple[str, Mention[str]]]:
+        """(name, mention) of these classes of a family (`meeting`, `session`), in the order of the names.
+
+        A family asks each sentence for many classes of which it has none or two.
+        """
+        kept = self.cues
+        return [(name, m) for name, whole in _classes(family, tuple(names)) if whole in kept for m in kept[whole]]
 
     def has(self, *classes: str) -> bool:
-        return any(name in self.cues for name in classes)
+        return not self.cues.keys().isdisjoint(classes)
 
     def mention(self, first: int, last: int, value: V) -> Mention[V]:
         """A mention over tokens `first` to `last` (not included)."""
@@ -203,11 +243,12 @@ class Reading:
         return self.states[:2] if len(self.states) >= 2 else ()
 
 
-def fact(kind: str, sentence: Sentence, rule: str, *others: Sentence, **roles: Value | None) -> Fact:
-    """A fact stated by `sentence` (and `others`), roles in the order given, None left out."""
+def fact(
+    kind: str, sentence: Sentence, rule: str, *others: Sentence, negated: bool = False, **roles: Value | None
+) -> Fact:
+    """A fact stated (or, `negated`, denied) by `sentence` and `others`, roles in the order given, None left out."""
     spans = sorted({sentence.span, *(other.span for other in others)})
     kept = tuple((name, value) for name, value in roles.items() if value is not None and value != ())
-    negated = sentence.scope.denied
     return Fact(kind, kept, tuple(spans), rule, sentence.language.code, "negated" if negated else "asserted")
 
 

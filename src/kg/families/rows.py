@@ -26,8 +26,10 @@ def row(sentence: Sentence) -> dict[int, Mention[str]]:
 
 def _row(sentence: Sentence) -> dict[int, Mention[str]]:
     found: dict[int, Mention[str]] = {}
+    shared = sentence.has("observation.trade-share")
     for quantity in sentence.quantities:
-        if quantity.value.unit == "percent" or quantity.value.factor:
+        percent = quantity.value.unit == "percent" and not (shared and _held(sentence, quantity))
+        if percent or quantity.value.factor:
             continue
         state = _before(sentence, quantity)
         if state is not None:
@@ -35,6 +37,11 @@ def _row(sentence: Sentence) -> dict[int, Mention[str]]:
     if len(found) >= _TWO:
         return found
     return {at: state for at, state in found.items() if _alone(sentence, state)}
+
+
+def _held(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
+    """`доля Китая (27,9%)`: a share in brackets, no change (`+27,9%`)."""
+    return sentence.folded(quantity.first - 1) == "("
 
 
 def _before(sentence: Sentence, quantity: Mention[Quantity]) -> Mention[str] | None:

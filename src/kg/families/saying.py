@@ -14,7 +14,7 @@ from kg.families.small_words import inflected
 from kg.model import EntityRef
 
 Named = tuple[Mention[object], EntityRef | None]
-_REACH = 10  # tokens from a quote to the verb of speaking behind it
+_REACH = 14  # tokens from a quote to the verb of speaking behind it
 _FIRST = 2  # words of a clause among which its verb stands, where cases tell the subject
 _BESIDE = 8  # tokens from such a verb to the subject: `развёл руками министр`
 _JOINED = 1  # tokens between a noun of speaking and the speaker: `слова министра`

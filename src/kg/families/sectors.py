@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.families.clauses import clause, within
 from kg.families.figures import Figure
+from kg.families.goods import goods_of
 from kg.families.heads import TRADE, heads
 from kg.families.reading import Mention, Quantity, Sentence
 from kg.lang.base import NOUN
@@ -11,6 +12,7 @@ from kg.model import EntityRef
 
 _REACH = 8
 _CLOSE = frozenset("(–—-:")
+_DASHES = ("–", "—", "-")
 
 
 def sector_of(sentence: Sentence, figure: Figure) -> EntityRef | None:
@@ -23,6 +25,9 @@ def sector_of(sentence: Sentence, figure: Figure) -> EntityRef | None:
     head = figure.head.mention
     bounds = clause(sentence, head.first)
     level = figure.mention.first
+    predicated = [m for m in sentence.sectors if _predicated(sentence, m, figure) and not _trade(m)]
+    if predicated:
+        return predicated[0].value
     close = [m for m in sentence.sectors if level - m.last == 1 and sentence.folded(m.last) in _CLOSE and not _trade(m)]
     if close:
         return close[-1].value
@@ -32,7 +37,17 @@ def sector_of(sentence: Sentence, figure: Figure) -> EntityRef | None:
         own = [m for m in named if row <= m.first <= figure.mention.last]
         return own[0].value if len(own) == 1 else None
     fitting = [m for m in named if _fits(sentence, m, figure, head)]
+    if not named:
+        return goods_of(sentence, figure)
     return fitting[0].value if len(fitting) == 1 else None
+
+
+def _predicated(sentence: Sentence, sector: Mention[EntityRef], figure: Figure) -> bool:
+    """`ещё 14 млн – сельхозтехника`: a dash ties the figure to what it is of, which ends its clause."""
+    level = figure.level
+    if level is None or sector.first - level.last != 1 or sentence.folded(level.last) not in _DASHES:
+        return False
+    return sector.last >= len(sentence.tokens) or sentence.tokens[sector.last].text in ",;.)"
 
 
 def _trade(sector: Mention[EntityRef]) -> bool:
@@ -43,7 +58,7 @@ def _trade(sector: Mention[EntityRef]) -> bool:
 def _fits(sentence: Sentence, sector: Mention[EntityRef], figure: Figure, head: Mention[str]) -> bool:
     level = figure.level
     if level is not None and 0 <= sector.first - level.last <= 1:
-        return sentence.folded(level.last) not in (",", ";", "(")
+        return sentence.folded(level.last) not in (",", ";", "(", ":")
     if sector.first >= head.last:
         return sector.first - head.last <= (_REACH if sector.first <= figure.mention.first else 1)
     near = head.first - sector.last <= _REACH
@@ -61,9 +76,10 @@ def _between(sentence: Sentence, first: int, figure: Figure) -> list[Mention[Qua
 def _row_item(sentence: Sentence, figure: Figure) -> int | None:
     """Where the figure's item of a row begins, if what it is of is named anew: behind a comma, with a noun."""
     before = [] if figure.head is None else _between(sentence, figure.head.first, figure)
-    if not before or sentence.folded(before[-1].last) != ",":
+    end = 0 if not before else before[-1].last + (sentence.folded(before[-1].last) == ")")
+    if not before or sentence.folded(end) != ",":
         return None
-    start = before[-1].last + 1
+    start = end + 1
     dated = any(d.first <= start < d.last for d in sentence.dates)
     word = sentence.tokens[start].word if start < figure.mention.first else None
     return None if word is None or dated or word.tags != {NOUN} or word.shape != "lower" else start

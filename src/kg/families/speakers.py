@@ -115,7 +115,9 @@ class Scene:
             return True
         begin = self._index(sentence, quote.span.start)
         named = [m for m in sentence.cue("statement.naming") if begin - 2 <= m.last <= begin]
-        return bool(named) and not self._ended(quote) and ":" not in self._between(sentence, named[-1].last, begin)
+        if not named or any("VERB" in t.word.tags for t in sentence.tokens[named[-1].last : begin]):
+            return False  # `the corridor | is “a bridge”`
+        return not self._ended(quote) and ":" not in self._between(sentence, named[-1].last, begin)
 
     @staticmethod
     def _between(sentence: Sentence, first: int, last: int) -> str:

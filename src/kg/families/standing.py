@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from kg.families.clauses import clause, within
+from kg.families.denial import supposed
 from kg.families.head_final import case_of, head_final
 from kg.families.reading import Mention, Quantity, Reading, Sentence
 from kg.lang.base import DateMention
@@ -25,6 +26,7 @@ _PLAIN: dict[str, Standing] = {
     "target.aim": "aim",
 }
 _BY_DATE: dict[str, Standing] = {"by": "aim", "in": "possible"}
+_RANK = {"target.potential": 0, "target.aim": 2, "target.raise": 3}  # of words at one place, which tells
 _BASE_REACH = 3
 _CURRENT = 2
 _COMPARISON = 9
@@ -38,6 +40,14 @@ def standings(reading: Reading | None, sentence: Sentence) -> dict[int, Standing
     A quantity that nothing but `до` marks goes on as the one before it stood: `довести до 3 млрд,
     а к 2020 году – до 5 млрд`.
     """
+    name = "standings-undated" if reading is None else "standings"
+    known: dict[int, Standing] | None = sentence.memo.get(name)
+    if known is None:
+        known = sentence.memo[name] = _found(reading, sentence)
+    return known
+
+
+def _found(reading: Reading | None, sentence: Sentence) -> dict[int, Standing]:
     found: dict[int, Standing] = {}
     previous: Standing = "reached"
     for quantity in sentence.quantities:
@@ -62,13 +72,16 @@ def _further(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
 def _standing(reading: Reading | None, sentence: Sentence, quantity: Mention[Quantity]) -> Standing | None:
     if is_base(sentence, quantity):
         return "base"
+    if supposed(sentence, quantity) and _conditional(sentence):
+        return "possible"
     bounds = clause(sentence, quantity.first)
     word = _word(sentence, quantity, bounds)
     ahead = _ahead(reading, sentence, quantity, bounds)
     if word is None:
         return None if ahead is None else _BY_DATE[ahead]
-    if word.value in _PLAIN:
-        return _PLAIN[word.value]
+    coming = ahead is not None and any(m.first == word.first for m in sentence.cue("target.coming"))
+    if word.value in _PLAIN:  # `2030 жылы 10 млрд долларды құрайды`
+        return _BY_DATE[ahead] if coming and ahead is not None else _PLAIN[word.value]
     if word.value == "target.raise":
         return "aim" if _to(sentence, quantity) else None
     meant = _aimed_before(sentence, word, bounds) or (
@@ -87,11 +100,20 @@ def _aimed_before(sentence: Sentence, word: Mention[str], bounds: tuple[int, int
 
 def _word(sentence: Sentence, quantity: Mention[Quantity], bounds: tuple[int, int]) -> Mention[str] | None:
     """The word that tells how a quantity stands: the last before it, else the first behind it."""
+    named = {i for i, token in enumerate(sentence.tokens) if i > 0 and token.word.shape == "title"}  # `above May`
     words = [m for m in sentence.cue(*_CLASSES) if within(m, bounds)]
+    words = [m for m in words if m.value != "target.potential" or m.first not in named]
     ahead = [m for m in words if m.value.startswith("target.")]
+    if head_final(sentence):  # `көтерілді` is `көтеру` done
+        done = {m.span for m in words if m.value == "observation.level"}
+        ahead = [m for m in ahead if m.value == "target.potential" or m.span not in done]
+        words = [m for m in words if m in ahead or not m.value.startswith("target.")]
     words = [m for m in words if m in ahead or not any(a.holds(m) for a in ahead)]
     doubtful = {m.last for m in words if m.value == "target.potential"}
     words = [m for m in words if m.value != "target.aim" or m.first not in doubtful]  # `expected to exceed`
+    words = [m for m in words if not (m.value == "target.aim" and _outcome(sentence, m, bounds))]
+    words = [m for m in words if m.value != "observation.level" or not _put_off(sentence, m, bounds)]
+    words = _without_estimates(sentence, words)
     if head_final(sentence):
         governing = _governing(words, quantity)
         if governing is not None:
@@ -105,12 +127,56 @@ def _word(sentence: Sentence, quantity: Mention[Quantity], bounds: tuple[int, in
     return next((m for m in words if quantity.last <= m.first < limit), None)
 
 
+def _conditional(sentence: Sentence) -> bool:
+    """`если оборот достигнет 5 млрд`; not `если экспорт вырос на 5%, то импорт …`, which only sets the two apart."""
+    words = sentence.cue("target.aim", "target.plan", "target.raise", "target.potential", "denial.ahead")
+    return any(supposed(sentence, word) for word in words)
+
+
+def _outcome(sentence: Sentence, aim: Mention[str], bounds: tuple[int, int]) -> bool:
+    """`doubled to reach $3 bn`: what a growth led to; only where nothing aims before it."""
+    if sentence.folded(aim.first) != "to" or head_final(sentence):
+        return False
+    moves = sentence.cue("observation.growth", "observation.fall", "observation.doubled", "observation.tripled")
+    moved = [m for m in moves if bounds[0] <= m.first < aim.first and m.first > 0]
+    moved = [m for m in moved if "VERB" in sentence.tokens[m.first].word.tags and sentence.folded(m.first - 1) != "to"]
+    aims = sentence.cue("target.aim", "target.plan", "target.potential", "target.raise")
+    return bool(moved) and not any(bounds[0] <= m.first < aim.first for m in aims)
+
+
+def _put_off(sentence: Sentence, level: Mention[str], bounds: tuple[int, int]) -> bool:
+    """`чтобы к 2030 году оборот достиг`, `planned to be increased`: a verb of a level in a mood of things to come."""
+    if head_final(sentence):
+        return False
+    meant = [m for m in sentence.cue("target.so-that") if bounds[0] <= m.first < level.first]
+    passive = any(m.last == level.first for m in sentence.cue("target.to-be"))
+    return passive or len(meant) > 0
+
+
+def _without_estimates(sentence: Sentence, words: list[Mention[str]]) -> list[Mention[str]]:
+    """`потенциал оценивается в 2 млрд`: the verb of a noun for a possibility tells no level that is reached."""
+    nouns = [
+        m
+        for m in words
+        if m.value == "target.potential" and sentence.tokens[m.first].word.tags == {"NOUN"} and m.last - m.first == 1
+    ]
+    parted = {",", ";"}
+    return [
+        m
+        for m in words
+        if m.value != "observation.level"
+        or not any(
+            n.last <= m.first and not any(t.text in parted for t in sentence.tokens[n.last : m.first]) for n in nouns
+        )
+    ]
+
+
 def _governing(words: list[Mention[str]], quantity: Mention[Quantity]) -> Mention[str] | None:
     """The first word behind a quantity, which governs it where heads stand last; one that deems it possible wins."""
     behind = [m for m in words if m.first >= quantity.last]
     if not behind:
         return None
-    first = min(behind, key=lambda m: (m.first, m.value == "target.raise", m.value != "target.potential"))
+    first = min(behind, key=lambda m: (m.first, _RANK.get(m.value, 1)))
     doubts = [m for m in behind if m.value == "target.potential" and 0 <= m.first - first.last <= _CURRENT]
     return doubts[0] if doubts and first.value in ("target.aim", "target.raise") else first
 
@@ -155,6 +221,8 @@ def _bracketed(sentence: Sentence, at: int) -> bool:
     """`compared to the same period of 2024 ($3 billion)`: a level in brackets behind what is compared with."""
     if sentence.folded(at - 1) != "(":
         return False
+    if any(m.last == at - 1 for m in sentence.cue("observation.year-before")):
+        return True  # `больше аналогичного периода прошлого года (3 млрд)`
     near = [m for m in sentence.cue("observation.base") if m.last < at and at - m.last <= _COMPARISON]
     return any(not any(sentence.tokens[i].text in ",;" for i in range(m.last, at)) for m in near)
 

@@ -9,7 +9,6 @@ or in the statement that it goes on from. Speakers stand by name, by post or by 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from kg.families.base import Family
 from kg.families.reading import Quote, Reading, Sentence, fact
@@ -50,8 +49,7 @@ def _speaker(scene: Scene, quote: Quote) -> tuple[Found, str]:
 
 def _statement(scene: Scene, quote: Quote, found: Found, rule: str) -> Fact:
     first, *others = [*scene.sentences(quote), *([] if found.sentence is None else [found.sentence])]
-    made = fact("statement", first, f"statement.{rule}", *others, speaker=found.person, quote=quote.span)
-    return replace(made, polarity="asserted")
+    return fact("statement", first, f"statement.{rule}", *others, speaker=found.person, quote=quote.span)
 
 
 def _inside(scene: Scene, quote: Quote) -> Found:

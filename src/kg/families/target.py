@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.families.base import Family
-from kg.families.clauses import unless_denied
-from kg.families.figures import added
-from kg.families.heads import BUNDLE, OTHER, TRADE, heads, owner
+from kg.families.clauses import clause, within
+from kg.families.denial import figure_denied
+from kg.families.figures import CARRIED, added
+from kg.families.heads import BUNDLE, OTHER, TRADE, Head, heads, owner
 from kg.families.parties import between
 from kg.families.reading import Mention, Quantity, Reading, Sentence, fact
 from kg.families.repeats import without_repeats
@@ -64,14 +65,32 @@ def _quantities(reading: Reading, sentence: Sentence, topic: Topic) -> Iterator[
 
 def _indicator(sentence: Sentence, quantity: Mention[Quantity], topic: Topic) -> str | None:
     """What is aimed at: the quantity's own indicator word, else what the paragraph speaks of."""
-    head = owner(sentence, quantity, heads(sentence))
+    found = heads(sentence)
+    head = owner(sentence, quantity, found)
+    if head is not None and head.last <= quantity.first and not _of_clause(sentence, head, quantity):
+        turnover = topic.turnover or any(h.name == "trade-turnover" and h.last <= quantity.first for h in found)
+        head = None if turnover and head.name not in _CARGO else head
+        topic.turnover = topic.turnover or (turnover and head is None)
+    if quantity.value.unit == "t" and (head is None or head.name == OTHER) and _carries(sentence):
+        return "cargo"
     if head is not None and head.name in (BUNDLE, OTHER):
         return None
     name = _spoken(quantity, topic) if head is None else head.name
     if name not in _AIMED:
         return None
-    fits = quantity.value.money != (name in _CARGO)
+    by_weight = quantity.value.unit in CARRIED
+    fits = by_weight if name in _CARGO else (quantity.value.money or (by_weight and name in ("exports", "imports")))
     return name if fits else None
+
+
+def _of_clause(sentence: Sentence, head: Head, quantity: Mention[Quantity]) -> bool:
+    """Whether an indicator word stands in the clause of an aim: `импорт – 448 млн; стороны хотят 5 млрд` aims anew."""
+    return within(head.mention, clause(sentence, quantity.first))
+
+
+def _carries(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a way that goods are carried by: its capacity is measured in what goes over it."""
+    return len(sentence.routes) > 0 or len(sentence.lines) > 0 or sentence.has("observation.way")
 
 
 def _spoken(quantity: Mention[Quantity], topic: Topic) -> str | None:
@@ -84,7 +103,7 @@ def _spoken(quantity: Mention[Quantity], topic: Topic) -> str | None:
 
 
 def _target(reading: Reading, sentence: Sentence, quantity: Mention[Quantity], indicator: str) -> Fact:
-    made = fact(
+    return fact(
         "target",
         sentence,
         "target.aim",
@@ -93,8 +112,8 @@ def _target(reading: Reading, sentence: Sentence, quantity: Mention[Quantity], i
         unit=quantity.value.unit,
         deadline=deadline_of(sentence, quantity),
         states=between(reading, sentence, quantity),
+        negated=figure_denied(sentence, quantity),
     )
-    return unless_denied(made, sentence, quantity)
 
 
 def sentence_pair(reading: Reading, sentence: Sentence) -> tuple[str, ...]:

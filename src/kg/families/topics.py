@@ -26,7 +26,9 @@ class Topic:
     """Filled as the sentences of a report are read.
 
     `recent` tells that a paragraph not far before (`last`) spoke of turnover, which only explicit words go
-    back to; `own` is the state whose exports and imports a paragraph tells, `elder` that of one
+    back to; `flow` is whose exports or imports the topic is, `last_flow` the direction of the figure
+    before, `first` the first named of two whose trade was told, `alone` whether it is all foreign trade of
+    `own`; `own` is the state whose exports and imports a paragraph tells, `elder` that of one
     before; `listing` that a list goes on, `open` that its last item ended as if another followed,
     `item` that the sentence is of an item; `told` is the last level with its sentence's index.
     """
@@ -40,6 +42,9 @@ class Topic:
     sector: EntityRef | None = None
     area: EntityRef | None = None
     flow: tuple[str | None, str | None] = (None, None)
+    last_flow: tuple[str | None, str | None] = (None, None)
+    first: str | None = None
+    alone: bool = False
     own: str | None = None
     elder: str | None = None
     paragraph: int = -1
@@ -58,6 +63,7 @@ class Topic:
             self.recent = 0 < sentence.paragraph - self.last <= _NEAR
             self.head, self.turnover, self.sector, self.area = None, False, None, None
             self.flow = (None, None)
+            self.alone = False
             if self.own is not None:
                 self.elder, self.own = self.own, None
             self.listing = False

@@ -24,6 +24,7 @@ _PLAIN: Final = re.compile(r"(\w+):[ \t]+(\S.*)")
 _YES: Final = frozenset({"true", "yes", "on"})
 _NO: Final = frozenset({"false", "no", "off", ""})
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+HALF: Final = re.compile("[\ud800-\udfff]")  # YAML and JSON can write it, no encoding and no graph can hold it
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})*")
 
 DATE_HINT: Final = "write a date that exists as 2025-03-15, 2025-03 or 2025"
@@ -70,15 +71,15 @@ def split(text: str, source: str) -> tuple[Header, str]:
 def header(fields: Mapping[str, Field], source: str) -> Header:
     """The header that the fields make. Raises FrontMatterError for a value that cannot be."""
     digest = _flag(fields, "digest", source)
-    free = digest or _flag(fields, "redistributable", source) or _words(fields, "license") is not None
+    free = digest or _flag(fields, "redistributable", source) or _words(fields, "license", source) is not None
     return Header(
-        title=_words(fields, "title"),
-        publisher=_words(fields, "publisher"),
+        title=_words(fields, "title", source),
+        publisher=_words(fields, "publisher", source),
         published=_date(fields, source),
         language=_language(fields, source),
         url=_address(fields, "url", source),
         digest=digest,
-        based_on_publisher=_words(fields, "based_on_publisher"),
+        based_on_publisher=_words(fields, "based_on_publisher", source),
         based_on_url=_address(fields, "based_on_url", source),
         redistributable=free,
     )
@@ -131,14 +132,16 @@ def _plain_fields(block: str) -> dict[str, Field] | None:
     return fields
 
 
-def _words(fields: Mapping[str, Field], name: str) -> str | None:
+def _words(fields: Mapping[str, Field], name: str, source: str) -> str | None:
     field = fields.get(name)
     text = "" if field is None else " ".join(field.value.split())
+    if field is not None and HALF.search(text) is not None:
+        raise FrontMatterError(f"{name} holds half a character", source=source, line=field.line, hint="write it anew")
     return text if text not in {"", "null", "~"} else None
 
 
 def _address(fields: Mapping[str, Field], name: str, source: str) -> str | None:
-    field, word = fields.get(name), _words(fields, name)
+    field, word = fields.get(name), _words(fields, name, source)
     if field is not None and word is not None and _ADDRESS.fullmatch(word) is None:
         hint = "write it in full, https:// included"
         raise FrontMatterError(f"{name} is no address: {word}", source=source, line=field.line, hint=hint)
@@ -164,7 +167,7 @@ def _date(fields: Mapping[str, Field], source: str) -> PartialDate | None:
 
 
 def _language(fields: Mapping[str, Field], source: str) -> str | None:
-    word = _words(fields, "language") or _words(fields, "lang")
+    word = _words(fields, "language", source) or _words(fields, "lang", source)
     if word is None:
         return None
     if _LANGUAGE.fullmatch(word) is None:

@@ -9,11 +9,15 @@ Kazakh. A text too short or too mixed to tell is `und`.
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from kg import extension
+from kg.errors import LexiconError
+from kg.tables import line_of_key, read_table
 
 UNKNOWN: Final = "und"
 _HEAD: Final = 6000  # characters: enough words to be sure, cheap for a long report
@@ -21,6 +25,8 @@ _LEAST: Final = 0.05
 _PARAGRAPH: Final = 12  # words from which a paragraph may be told to be in another language
 _CLEARLY: Final = 0.15  # by how much that language must be the likelier one
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['][^\W\d_]+)*")
+_CYRILLIC: Final = re.compile("[\u0400-\u04ff]+")
+_LATIN: Final = re.compile("[a-z\u00c0-\u024f]+")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("‘’ʻʼ`´", "'"))
 
 
@@ -35,34 +41,60 @@ class Profile:
     words: frozenset[str]
 
     def score(self, words: list[str], *, strange: frozenset[str]) -> float:
-        """The share of small words and of words with own letters, less those with `strange` letters."""
-        small = sum(word in self.words for word in words)
-        own = sum(any(letter in word for letter in self.letters) for word in words)
-        foreign = sum(not strange.isdisjoint(word) for word in words)
+        """The share of small words and of words with own letters, less those with `strange` letters.
+
+        Most texts hold none of either kind of letters, which one look at all their words tells.
+        """
+        text = " ".join(words)
+        letters = [letter for letter in self.letters if letter in text]
+        small = sum(map(self.words.__contains__, words))
+        own = sum(any(letter in word for letter in letters) for word in words) if letters else 0
+        foreign = 0 if strange.isdisjoint(text) else sum(not strange.isdisjoint(word) for word in words)
         return (small + own - foreign) / len(words)
 
 
 @cache
 def profiles() -> tuple[Profile, ...]:
-    """The languages that can be told apart."""
-    table = tomllib.loads((Path(__file__).parent / "data" / "languages.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Profile(tag, row["script"], tuple(row["letters"]), row.get("also", ""), frozenset(row["words"].split()))
-        for tag, row in table.items()
-    )
+    """The languages that can be told apart, those of the user's folders among them.
+
+    Raises LexiconError on a row that lacks something, or is of a language that has one already.
+    """
+    found: dict[str, Profile] = {}
+    for path in (Path(__file__).parent / "data" / "languages.toml", *extension.parts("languages.toml")):
+        for profile in _profiles(path):
+            if profile.tag in found:
+                raise LexiconError(f"{profile.tag} is told already", source=path, line=line_of_key(path, profile.tag))
+            found[profile.tag] = profile
+    return tuple(found.values())
+
+
+def _profiles(path: Path) -> Iterator[Profile]:
+    for tag, row in read_table(path).items():
+        try:
+            yield _profile(tag, row)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise LexiconError(
+                f"[{tag}] must hold script, letters and words: {error!r}", source=path, line=line_of_key(path, tag)
+            ) from error
+
+
+def _profile(tag: str, row: dict[str, Any]) -> Profile:
+    words = frozenset(row["words"].split())
+    return Profile(tag, row["script"], tuple(row["letters"]), row.get("also", ""), words)
 
 
 @cache
-def _strange(profile: Profile) -> frozenset[str]:
-    """Letters that some other language of the script has and this one has not."""
-    others = {letter for other in profiles() if other.script == profile.script for letter in other.letters}
-    return frozenset(letter for letter in others - {*profile.letters, *profile.also} if len(letter) == 1)
+def _rivals(written: str) -> tuple[tuple[Profile, frozenset[str]], ...]:
+    """The languages of a script, each with the letters that some other one of it has and this one has not."""
+    here = [profile for profile in profiles() if profile.script == written]
+    letters = {letter for profile in here for letter in profile.letters if len(letter) == 1}
+    return tuple((profile, frozenset(letters - {*profile.letters, *profile.also})) for profile in here)
 
 
 def script(text: str) -> str:
     """`Cyrillic` or `Latin`, whichever has more letters."""
-    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in text)
-    latin = sum("a" <= char <= "z" or "\u00c0" <= char <= "\u024f" for char in text.casefold())
+    cyrillic = sum(map(len, _CYRILLIC.findall(text)))
+    latin = sum(map(len, _LATIN.findall(text.casefold())))
     return "Cyrillic" if cyrillic > latin else "Latin"
 
 
@@ -72,10 +104,14 @@ def recognise(text: str) -> str:
     words = _WORD.findall(head)
     if len(words) == 0:
         return UNKNOWN
-    here = script(head)
-    rivals = [profile for profile in profiles() if profile.script == here]
-    best = max(rivals, key=lambda profile: (profile.score(words, strange=_strange(profile)), profile.tag))
-    return best.tag if best.score(words, strange=_strange(best)) >= _LEAST else UNKNOWN
+    scores = _scores(head, words)
+    best = max(scores, key=lambda tag: (scores[tag], tag))
+    return best if scores[best] >= _LEAST else UNKNOWN
+
+
+def _scores(head: str, words: list[str]) -> dict[str, float]:
+    """The score of every language that is written in the text's script."""
+    return {profile.tag: profile.score(words, strange=strange) for profile, strange in _rivals(script(head))}
 
 
 def of_paragraph(text: str, expected: str) -> str:
@@ -84,10 +120,7 @@ def of_paragraph(text: str, expected: str) -> str:
     words = _WORD.findall(head)
     if len(words) < _PARAGRAPH:
         return expected
-    here = script(head)
-    scores = {
-        profile.tag: profile.score(words, strange=_strange(profile)) for profile in profiles() if profile.script == here
-    }
+    scores = _scores(head, words)
     best = max(scores, key=lambda tag: (scores[tag], tag))
     return best if scores[best] - max(scores.get(expected, 0.0), 0.0) >= _CLEARLY else expected
 

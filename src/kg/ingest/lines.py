@@ -10,7 +10,7 @@ from functools import cache
 from kg.ingest.words import mastheads
 from kg.model import Span
 
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LINE = re.compile(r"[^\r\n]+")  # blank ones too: a pattern that looks for a word in them reads them over and over
 LONG = 200  # characters: what is longer is a paragraph, not a furnishing of the page
 
 
@@ -29,7 +29,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
 def _lines(text: str) -> Iterator[Line]:
     for found in _LINE.finditer(text):
         inner = found[0].strip("\ufeff \t\f\v\u00a0")
-        if inner == "":
+        if inner.strip() == "":
             continue
         start = found.start() + found[0].index(inner)
         yield Line(Span(start, start + len(inner)), inner)

@@ -50,6 +50,8 @@ def _read_file(path: Path) -> Iterator[Document | Skipped]:
         yield _skipped(error, str(path))
     except OSError as error:
         yield Skipped(str(path), f"cannot be opened: {error.strerror or error}")
+    except Exception as error:  # noqa: BLE001 - the border over files: one at which we fail stops no other
+        yield Skipped.failed(str(path), error)
 
 
 def _read_txt(path: Path) -> Iterator[Document]:
@@ -80,6 +82,8 @@ def _read_jsonl(path: Path) -> Iterator[Document | Skipped]:
             yield _record_document(item, source)
         except InputError as error:
             yield _skipped(error, source)
+        except Exception as error:  # noqa: BLE001 - the border over records
+            yield Skipped.failed(f"{source}:{item.line}", error)
 
 
 _READERS: Final[Mapping[str, Callable[[Path], Iterator[Document | Skipped]]]] = {

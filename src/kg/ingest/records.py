@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from kg.errors import EncodingError, InputError
 from kg.ingest.decoding import MAX_BYTES
-from kg.ingest.front_matter import Field, Header, header
+from kg.ingest.front_matter import HALF, Field, Header, header
 
 _BLANK: Final = b" \t\r\n"
 
@@ -49,6 +49,8 @@ def _record(raw: bytes, line: int, stem: str, source: str) -> Record:
     text = fields.get("text")
     if not isinstance(text, str) or text.strip() == "":
         raise InputError("the record has no text", source=source, line=line, hint='give the report as "text": "..."')
+    if HALF.search(text) is not None:
+        raise EncodingError("the text holds half a character", source=source, line=line, hint="save it as UTF-8 anew")
     known = {
         name: Field(_written(value), line) for name, value in fields.items() if name != "text" and _is_scalar(value)
     }
@@ -61,7 +63,7 @@ def _object(raw: bytes, line: int, source: str) -> dict[str, Any]:
         fields = json.loads(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise EncodingError("the line is no UTF-8", source=source, line=line, hint="save the file as UTF-8") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError("the line is no JSON", source=source, line=line, hint="write one object a line") from error
     if not isinstance(fields, dict):
         raise InputError("the line is no JSON object", source=source, line=line, hint="write one object a line")

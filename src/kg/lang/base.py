@@ -27,7 +27,8 @@ class Word:
     `folded` is lower case with `ё` as `е` and one kind of apostrophe; `keys` are the folded
     form and all its lemmas: phrases are matched on them. `tags` are parts of speech and marks
     of all readings; `cases` (`nomn gent datv accs ablt loct`, `term` up to), `genders` (`masc femn neut`)
-    and `numbers` (`sing plur`) are empty where the language or the word has none.
+    and `numbers` (`sing plur`) are empty where the language or the word has none. `denies` are the stems
+    of the verb that a negated form denies (`қойылмады` -> `қой`, `қойыл`), none of which is a key of it.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Word:
     numbers: frozenset[str] = frozenset()
     shape: Shape = "other"
     sure_name: bool = False
+    denies: frozenset[str] = frozenset()
 
     @property
     def capital(self) -> bool:

@@ -35,6 +35,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{2,}$")
 _GLUED_WORD = re.compile(r"[«“\"„]?(?P<word>[^\W\d_]+)(?:[\s,–-]|$)")
 _DOMAIN = re.compile(rf"(?i:{_DOMAINS})")
 _FUNCTION = frozenset({ADP, ADV, CONJ, PART, PRON})
+_SHORT = 4  # letters of a shortened word
 _LOOK_BACK = 32  # characters: longer than any abbreviation
 
 Verdict = Literal["cut", "keep"] | None
@@ -124,6 +125,17 @@ def _initial(place: Place) -> Verdict:
     return "keep" if single and place.after not in _OPENERS else None
 
 
+def _measured(place: Place) -> Verdict:
+    """`44,7 млн. (на 4% больше)`: brackets right behind a shortened scale or unit speak of its number."""
+    word = _WORD_BEFORE.search(place.before)
+    if word is None or place.after != "(" or not place.stop or place.match["close"] != "":
+        return None
+    folded = word.group().lower()
+    numbers, short = place.language.numbers, len(folded) <= _SHORT
+    measures = folded in numbers.scales or (folded,) in numbers.units or folded in place.language.abbreviations
+    return "keep" if short and measures and _NUMBER_BEFORE.search(place.before[: word.start()]) else None
+
+
 def _dated(place: Place) -> Verdict:
     """`в 2023 г. Экспорт`: ends a sentence that has its verb; `С 1 января 2024 г. Казахстан` goes on."""
     word = _WORD_BEFORE.search(place.before)
@@ -157,6 +169,7 @@ RULES: tuple[Callable[[Place], Verdict], ...] = (
     _lower,
     _function_word,
     _initial,
+    _measured,
     _dated,
     _abbreviation,
     _begins,

@@ -6,7 +6,7 @@ read, and its identity is a hash of its content and document (made in `kg.rdf.na
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -53,7 +53,9 @@ class Fact:
 
     `kind` is a family's kind (FACTS.md), `roles` its fields in the order the family declares
     them, without those that the text does not settle. `evidence` are the sentences that state
-    it, in text order, at least one.
+    it, in text order, at least one. `derived` names, for each role whose value is not read in the evidence, where
+    it comes from (`kg.extract.grounding.DERIVATIONS`); it says nothing of what the fact states, and two facts
+    that differ in it alone are one.
     """
 
     kind: str
@@ -62,6 +64,7 @@ class Fact:
     rule: str
     language: str
     polarity: Polarity = "asserted"
+    derived: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if len(self.evidence) == 0:

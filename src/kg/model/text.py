@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Self
 
 from kg.model.time import PartialDate
 
@@ -66,3 +67,9 @@ class Skipped:
 
     source: str
     reason: str
+
+    @classmethod
+    def failed(cls, source: str, error: Exception) -> Self:
+        """An input at which the program itself failed: that is our fault, and we want to know of it."""
+        told = " ".join(f"{type(error).__name__}: {error}".split())
+        return cls(source, f"failed: {told} (please report this)")

@@ -10,6 +10,7 @@ from kg.namespaces import ID
 from kg.registry.known import ENTITY_KINDS, Known, KnownKind, NameRole
 
 _LANGS: Final = ("ru", "en", "kk", "uz", "uz-Cyrl")
+_MAX_KEPT: Final = 4096  # references: as many as a few hundred reports name
 _LABEL_ROLES: Final[tuple[NameRole, ...]] = ("alt", "abbreviation", "former")
 
 
@@ -18,6 +19,7 @@ class Registry:
 
     def __init__(self, entries: Iterable[Known]) -> None:
         self._by_iri: dict[str, Known] = {}
+        self._references: dict[tuple[str, str, str | None], EntityRef] = {}
         self._by_kind: dict[KnownKind, list[Known]] = {}
         self._by_code: dict[str, Known] = {}
         for known in entries:
@@ -72,6 +74,17 @@ class Registry:
         return self._pairs.get((kind.iri, tuple(sorted(states))))
 
     def reference(self, known: Known, *, prefer_lang: str = "ru", matched: str | None = None) -> EntityRef:
+        """The entity of an entry (`_reference`), kept: reports name the same few again and again."""
+        asked = (known.iri, prefer_lang, matched)
+        made = self._references.get(asked)
+        if made is None:
+            if len(self._references) >= _MAX_KEPT:
+                self._references.clear()
+            made = self._references[asked] = self._reference(known, prefer_lang, matched)
+        return made
+
+    @staticmethod
+    def _reference(known: Known, prefer_lang: str, matched: str | None) -> EntityRef:
         """The entity of an entry: preferred names first, `prefer_lang` before the others.
 
         `matched` is the name that the text has: it comes second, so that it is among the few
@@ -109,7 +122,7 @@ class Registry:
 
 def _preferred(known: Known, prefer_lang: str) -> Iterator[tuple[str, str]]:
     preferred = {name.lang: name.text for name in known.called("pref")}
-    langs = sorted(_LANGS, key=lambda lang: lang != prefer_lang)
+    langs = sorted(dict.fromkeys((*_LANGS, *preferred)), key=lambda lang: lang != prefer_lang)
     yield from ((preferred[lang], lang) for lang in langs if lang in preferred)
 
 

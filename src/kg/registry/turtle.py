@@ -14,6 +14,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import RegistryError
+from kg.tables import line_of
 
 _LINE = re.compile(r"line (\d+)")
 
@@ -28,6 +29,12 @@ class Entry:
     iri: str
     source: Path
     values: dict[str, list[tuple[str, str | None]]]
+
+    @property
+    def line(self) -> int | None:
+        """Where its file begins to speak of it, as near as its name tells."""
+        name = re.escape(self.iri.rpartition("/")[2])
+        return line_of(self.source, rf"^\s*(?:<[^>]*/{name}>|[\w-]*:{name})(?![\w-])")
 
     def first(self, predicate: str) -> str | None:
         found = self.values.get(predicate)

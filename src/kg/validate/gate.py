@@ -26,6 +26,7 @@ from kg.namespaces import REGISTRY_GRAPH, expand
 from kg.rdf.graphs import LayeredGraph, rdflib_graph, rdflib_triples
 from kg.rdf.reading import read_folder
 from kg.rdf.terms import Quad
+from kg.registry import folders
 from kg.validate.owners import Owners
 from kg.validate.report import Report, Violation
 from kg.validate.shapes import Finding, Shapes, load_shapes
@@ -43,14 +44,14 @@ _RULE: Final = URIRef(expand("acc:rule"))
 class Gate:
     """Ontology, registry and shapes in memory; one document at a time goes through."""
 
-    def __init__(self, ontology: Path, registry: Path) -> None:
+    def __init__(self, ontology: Path, *registry: Path) -> None:
         """Raises OntologyError or RegistryError naming file and line, where one is malformed."""
         shapes = load_shapes(ontology)
         self._data = rdflib_graph()
         for _, quads in read_folder(ontology, error=OntologyError):
             self._add(quads)
         self._registry = rdflib_graph()
-        for _, quads in read_folder(registry, error=RegistryError):
+        for _, quads in (each for folder in registry for each in read_folder(folder, error=RegistryError)):
             self._add(quads)
             for triple in rdflib_triples(quads):
                 self._registry.add(triple)
@@ -107,7 +108,7 @@ class Gate:
 @cache
 def gate() -> Gate:
     """The gate of the program's own ontology and registry, made once."""
-    return Gate(settings.ontology_dir(), settings.registry_dir())
+    return Gate(settings.ontology_dir(), *folders())
 
 
 def _identifier(graph: Graph, owners: Owners) -> str:

@@ -16,12 +16,12 @@ _LEXICON = Path(__file__).with_name("lexicon")
 
 @cache
 def _numbers() -> NumberWords:
-    return read_numbers(_LEXICON / "numbers.toml")
+    return read_numbers(_LEXICON / "numbers.toml", "en")
 
 
 @cache
 def _cues() -> Mapping[str, tuple[str, ...]]:
-    return read_cues(_LEXICON)
+    return read_cues(_LEXICON, "en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ _IRREGULAR = _lemmas()
 PAST = _set(_WORDS["past"]["words"])
 _UNINFLECTED = _set(_WORDS["uninflected"]["words"])
 _SPELLINGS = _spellings()
+_LY = _set(_WORDS["ly"]["words"])
 _ADJECTIVE = tuple(_WORDS["adjective_endings"]["endings"])
 _SURNAME = tuple(_WORDS["surname_endings"]["endings"])
 _PATRONYMIC = ("ovich", "evich", "ovna", "evna")
@@ -139,7 +140,7 @@ def _tags(folded: str, keys: frozenset[str], shape: Shape) -> frozenset[str]:
     tags = {tag for tag, words in CLOSED.items() if folded in words}
     if len(tags) > 0:
         return frozenset(tags)
-    if folded.endswith("ly") and shape == "lower":
+    if folded.endswith("ly") and shape == "lower" and folded not in _LY:
         return frozenset({ADV})
     tags.add(NOUN)
     if _is_verb(folded, keys):

@@ -15,8 +15,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from kg.lang.base import ADP, ADV, CONJ, PART, PRON, VERB, Word
-from kg.lang.en.capitals import LISTS, TABLES, run
+from kg.lang.base import ADJ, ADP, ADV, CONJ, NOUN, PART, PRON, VERB, Word
+from kg.lang.en.capitals import LISTS, TABLES, is_state, run
 from kg.lang.en.morphology import CLOSED, PAST, bare
 from kg.lang.lexicon import read_toml
 
@@ -24,6 +24,7 @@ _ADJUNCTS = frozenset(tuple(phrase.split()) for phrase in TABLES["adjuncts"]["ph
 _MONTHS = frozenset(read_toml(Path(__file__).with_name("lexicon") / "dates.toml")["months"]) - {"march", "may"}
 _PREPOSITIONS = frozenset({"of", "for", "on", "under", "between", "until"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_NEW = frozenset({"a", "an"})  # behind `and` another thing begins
 _QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 40  # tokens of a tail; titles of treaties reach thirty
@@ -127,6 +128,9 @@ def _lower(words: Sequence[Word], begin: int) -> int:
             if at - 2 >= begin and words[at - 2].folded == "and" and words[at - 1].folded in _ARTICLES:
                 break  # `and the Memorandum`
             end = run(words, at)
+            if _attribute(words, at, end):
+                at = end
+                continue
             return _trimmed(words, begin, max(at, end))
         if word.text == ",":
             following = _lower_list(words, at)
@@ -142,6 +146,14 @@ def _lower(words: Sequence[Word], begin: int) -> int:
     return _trimmed(words, begin, at)
 
 
+def _attribute(words: Sequence[Word], at: int, end: int) -> bool:
+    """`of | Kazakh | honey`: one capital, no state, before a small-letter noun, with which the phrase goes on."""
+    if end != at + 1 or end >= len(words) or words[end].shape != "lower" or is_state(words[at]):
+        return False
+    noun = words[end].tags == {NOUN} or words[end].tags == {NOUN, ADJ}
+    return noun and not _ends(words, end, end)
+
+
 def _ends(words: Sequence[Word], at: int, begin: int) -> bool:
     """Whether a lower-case phrase ends before the word at `at`."""
     word = words[at]
@@ -151,18 +163,25 @@ def _ends(words: Sequence[Word], at: int, begin: int) -> bool:
         or word.tags == {VERB}
         or not word.tags.isdisjoint({PRON, ADV})
     ):
-        return True
+        return not _before_gerund(words, at, begin)
     before = words[at - 1].folded if at > begin else None
     if word.folded.endswith("ed") and VERB in word.tags:
         return before is not None and before not in CLOSED[ADP] | CLOSED[PART]
     return not word.tags.isdisjoint({ADP, CONJ, PART}) and not _joins(words, at, before)
 
 
+def _before_gerund(words: Sequence[Word], at: int, begin: int) -> bool:
+    """`on | further | deepening the partnership`: an adverb that opens the phrase before a verb's noun."""
+    following = words[at + 1].folded if at + 1 < len(words) else ""
+    return at == begin and words[at].tags == {ADV} and following.endswith("ing")
+
+
 def _joins(words: Sequence[Word], at: int, before: str | None) -> bool:
     """Whether the function word at `at` goes on within the phrase."""
     match words[at].folded:
         case "and":
-            return at + 1 < len(words) and words[at + 1].shape == "lower" and not _ends(words, at + 1, at + 1)
+            following = words[at + 1] if at + 1 < len(words) and words[at + 1].shape == "lower" else None
+            return following is not None and following.folded not in _NEW and not _ends(words, at + 1, at + 1)
         case "in":
             return _goes_on_in(words, at)
         case "to":

@@ -30,12 +30,12 @@ ABBREVIATIONS = frozenset(
 
 @cache
 def _numbers() -> NumberWords:
-    return read_numbers(LEXICON / "numbers.toml")
+    return read_numbers(LEXICON / "numbers.toml", "ru")
 
 
 @cache
 def _cues() -> Mapping[str, tuple[str, ...]]:
-    return read_cues(LEXICON)
+    return read_cues(LEXICON, "ru")
 
 
 @dataclass(frozen=True, slots=True)

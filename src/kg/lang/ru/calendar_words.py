@@ -98,7 +98,7 @@ def ordinal(word: str) -> int | None:
 @cache
 def _numbers() -> tuple[dict[str, int], dict[str, int]]:
     """Whole cardinals and ordinals."""
-    numbers = read_numbers(LEXICON / "numbers.toml")
+    numbers = read_numbers(LEXICON / "numbers.toml", "ru")
     whole = {word: int(value) for word, value in numbers.cardinals.items() if value == int(value)}
     return whole, dict(numbers.ordinals)
 

@@ -138,7 +138,7 @@ def _is_noun(words: Sequence[Word], index: int, case: str) -> bool:
         return True
     # an adjective before its noun, unless it stands for one: `управляющих фонда`
     agrees = case in following.cases and len(word.numbers & following.numbers) > 0
-    return not (agrees and base.NOUN in following.tags)
+    return not (agrees and base.NOUN in following.tags and base.CONJ not in following.tags)
 
 
 def _person(words: Sequence[Word], index: int) -> bool:

@@ -78,8 +78,10 @@ def _day_number(text: str) -> int | None:
 
 
 def months_elapsed(reading: Reading) -> Iterable[Found]:
-    """`за восемь месяцев 2025 года`: from January on."""
+    """`за восемь месяцев 2025 года`, `за три квартала`: from January on."""
     count = words.cardinal(reading.word("count"))
+    if count is not None and reading.word("quarters"):
+        count *= MONTHS // 4
     if count is None or not 1 <= count <= MONTHS:
         return
     if not reading.says_year() and re.search(r"(?:за|ит?огам|итоги?|результатам)\s+$", _left(reading)) is None:
@@ -215,6 +217,13 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         "months",
         r"(?<![\w.,-])(?:перв[а-я]+\s+)?(?P<count>\d{1,2}|[а-яё]{3,})(?:-?(?:ти|ми|и|х))?\s+"
         rf"(?:месяц(?:а|ев|ам|ами|ах|ы|у)?(?!\w)|мес(?!\w)\.?){words.year()}",
+        months_elapsed,
+    ),
+    rule(
+        "quarters",
+        "quarter",
+        r"(?<![\w.,-])(?:перв[а-я]+\s+)?(?P<count>[23]|два|две|двух|три|тр[её]х)\s+(?P<quarters>квартал(?:а|ов))(?!\w)"
+        rf"{words.year()}",
         months_elapsed,
     ),
     rule(

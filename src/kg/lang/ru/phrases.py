@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 
 from kg.lang.base import Word
-from kg.lang.ru.morphology import readings
+from kg.lang.ru.morphology import analyse, readings
 
 _JOINTS = (",", "и", "-")
 _OPENING, _CLOSING = "«“„([", "»”)]"
@@ -22,11 +23,18 @@ _SINGULAR = 0.25
 _ROMAN = re.compile(r"[IVX]+|\d.*")
 _NUMBER = re.compile(r"-\d+$")
 _ENDING = re.compile(r"[а-я]{1,3}")
+_KEPT = 8192  # phrases
 _ORDINAL_ENDINGS = {"masc": "й", "femn": "я", "neut": "е"}
 
 
 def base_phrase(words: Sequence[Word]) -> str:
-    """A noun phrase with its leading adjectives and head noun in the nominative."""
+    """A noun phrase with its leading adjectives and head noun in the nominative; kept, for names come again."""
+    return _base_phrase(tuple(word.text for word in words))
+
+
+@lru_cache(maxsize=_KEPT)
+def _base_phrase(forms: tuple[str, ...]) -> str:
+    words = [analyse(form) for form in forms]
     texts = [word.text for word in words]
     for last in range(_reach(words), -1, -1) if len(words) > 0 else ():
         agreed = _agreement(words[: last + 1])

@@ -29,7 +29,10 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """A language's endings and closed word classes, all folded."""
+    """A language's endings and closed word classes, all folded.
+
+    `dropped` are stems that lose their last vowel before a possessive (`shahr-i` of `shahar`).
+    """
 
     letters: Mapping[str, str]
     vowels: str
@@ -42,6 +45,7 @@ class Grammar:
     voices: tuple[str, ...]
     voices_after_vowel: tuple[str, ...]
     restored: Mapping[str, str]
+    dropped: Mapping[str, str]
     case_codes: Mapping[str, str]
     closed: Mapping[str, frozenset[str]]
     verb_stems: frozenset[str]
@@ -49,6 +53,7 @@ class Grammar:
     adjectives: frozenset[str]
     adjective_endings: tuple[str, ...]
     stops: frozenset[str]
+    adverbs: frozenset[str]
     links: frozenset[str]
     between: frozenset[str]
     counted: frozenset[str]
@@ -86,14 +91,16 @@ def read_grammar(path: Path) -> Grammar:
             negations=_longest(verbs["negations"]),
             voices=_longest(verbs["voices"]),
             voices_after_vowel=_longest(verbs["voices_after_vowel"]),
-            restored=data["restored"],
-            case_codes=data["case_codes"],
+            restored=data.get("restored", {}),
+            dropped=data.get("dropped", {}),
+            case_codes=data.get("case_codes", {}),
             closed={tag: frozenset(text.split()) for tag, text in data["closed"].items()},
             verb_stems=words["verbs"],
             nouns=words["nouns"],
             adjectives=words["adjectives"],
             adjective_endings=tuple(data["adjective_endings"].split()),
             stops=words["stops"],
+            adverbs=words.get("adverbs", frozenset()),
             links=words["links"],
             between=words["between"],
             counted=words["counted"],

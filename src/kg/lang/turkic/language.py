@@ -51,7 +51,7 @@ class TurkicLanguage:
 
     @property
     def parts(self) -> Parts:
-        return _parts(self.folder, self.letter)
+        return _parts(self.code, self.folder, self.letter)
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -90,9 +90,9 @@ class TurkicLanguage:
 
 
 @cache
-def _parts(folder: Path, letter: Letter) -> Parts:
+def _parts(code: str, folder: Path, letter: Letter) -> Parts:
     lexicon = folder / "lexicon"
-    cues, numbers = read_cues(lexicon), read_numbers(lexicon / "numbers.toml")
+    cues, numbers = read_cues(lexicon, code), read_numbers(lexicon / "numbers.toml", code)
     names = read_name_endings(lexicon / "names.toml")
     morphology = Morphology(read_grammar(folder / "grammar.toml"), letter, _vocabulary(cues, numbers, letter), names)
     dates = Dates(read_calendar(lexicon / "dates.toml", letter))

@@ -64,7 +64,7 @@ class Leading:
         if word.text in _OPENING:
             return self._quoted(words, at)
         if word.text in _DASHES:
-            return int(self._states(words, at))
+            return 2 if self._numbered(words, at) else int(self._states(words, at))
         if word.text == ",":
             return int(self._listed(words, at))
         if base.CONJ in word.tags and word.shape == "lower":
@@ -82,6 +82,10 @@ class Leading:
     def _states(self, words: Sequence[Word], at: int) -> bool:
         """A dash between two states: `Ўзбекистон – Қирғизистон | Ишбилармонлар кенгаши`."""
         return at > 1 and at < len(words) and all(base.GEO in words[i].tags for i in (at - 2, at))
+
+    def _numbered(self, words: Sequence[Word], at: int) -> bool:
+        """A number of what owns the head: `22-отырысының | хаттамасы`."""
+        return 1 < at < len(words) and words[at - 2].shape == "digit" and self._peel(words[at]).case == "gent"
 
     def _joined(self, words: Sequence[Word], at: int) -> bool:
         """A conjunction inside the phrase: between common nouns, or between two states."""
@@ -124,6 +128,8 @@ class Leading:
         barred = {base.PRON, base.ADV, base.PART, base.ADP, base.VERB} | (
             _NAMES if base.GEO not in word.tags else set()
         )
+        if word.tags == {base.ADV} and self._governed(words, at) and word.folded in self._grammar.adverbs:
+            return True  # `hamkorlikni | yanada | kengaytirish`
         if not word.tags.isdisjoint(barred) or word.folded in self._grammar.stops:
             return False
         if base.NUM in word.tags:

@@ -116,6 +116,7 @@ class Morphology:
             numbers=frozenset({"plur" if best.plural else "sing"} if nominal else ()),
             shape=kind,
             sure_name=bool(marks & {base.GIVEN, base.PATRONYMIC}),
+            denies=_denied(verbs) if base.VERB in tags else frozenset(),
         )
 
     def _verbs(self, folded: str, kind: Shape) -> list[VerbPeel]:
@@ -164,6 +165,12 @@ class Morphology:
             if verb.known or verb.kind == "finite":
                 return {base.VERB}
         return set()
+
+
+def _denied(verbs: list[VerbPeel]) -> frozenset[str]:
+    """The stems without their negation; verbal nouns (`болмау`) speak of a denial and make none."""
+    told = [verb for verb in verbs if verb.negated and verb.kind in ("past", "finite", "participle")]
+    return frozenset(verb.stem for verb in told)
 
 
 def _by_word(closed: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

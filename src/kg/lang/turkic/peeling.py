@@ -122,6 +122,8 @@ class Peeler:
         for ending in self._fitting(form, self._grammar.possessives):
             rest = form[: -len(ending.text)]
             yield rest, ending.says
+            if rest in self._grammar.dropped:
+                yield self._grammar.dropped[rest], ending.says
             if rest.endswith(tuple(self._grammar.restored)):
                 softened = next(soft for soft in self._grammar.restored if rest.endswith(soft))
                 yield rest[: -len(softened)] + self._grammar.restored[softened], ending.says
