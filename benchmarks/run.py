@@ -1,7 +1,7 @@
 """What Accord costs, measured in one run beside a named peer.
 
     make bench                    all figures
-    python benchmarks/run.py extraction tagger build start
+    python benchmarks/run.py extraction tagger scale build start
 
 Each figure comes from a process of its own on one core, so that peak memory is that part's
 alone. The peer is slovnet's NER with the weights of the natasha wheel (navec embeddings), run
@@ -15,13 +15,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,9 @@ from kg.settings import documents_dir
 
 ROUNDS = 5
 STARTS = 9
+LONG = 8
+COUNTS = (100, 1_000, 10_000)
+SYLLABLES = ("ба", "ви", "го", "ду", "же", "за", "ки", "ло", "му", "не")
 QUERY = "bodies-tracking-target"
 ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -91,6 +96,38 @@ def tagger() -> dict[str, float]:
     return {**speed(lambda document: ner(document.text), documents), "first document s": first}
 
 
+def varied(documents: list[Document], count: int) -> Iterator[Document]:
+    """So many reports out of a few: other figures in each, and every fiftieth long word one never seen before."""
+    for number in range(count):
+        document = documents[number % len(documents)]
+        turned = str.maketrans("3456789", "3456789"[number % 7 :] + "3456789"[: number % 7])
+        words = re.split(r"(?<=\s)", document.text.translate(turned))
+        for at in range(number % 50, len(words), 50):
+            if len(words[at]) >= LONG:
+                made = "".join(SYLLABLES[int(digit)] for digit in f"{number:05d}")
+                words[at] = words[at][:3] + made + words[at][3:]
+        yield replace(document, text="".join(words))
+
+
+def scale() -> dict[str, float]:
+    """What a report costs among 100, 1,000 and 10,000 that differ, in one process, and its peak memory."""
+    from kg.extract.pipeline import extract
+
+    documents = [d for d in read([documents_dir()]) if isinstance(d, Document)]
+    for document in documents:
+        extract(document)
+    figures, seconds, characters = {}, 0.0, 0
+    for done, document in enumerate(varied(documents, COUNTS[-1]), 1):
+        begin = time.perf_counter()
+        extract(document)
+        seconds += time.perf_counter() - begin
+        characters += len(document.text)
+        if done in COUNTS:
+            figures[f"ms/1000 characters of {done}"] = seconds / characters * 1_000_000
+            figures[f"MB at {done}"] = peak_mb()
+    return figures
+
+
 def build() -> dict[str, float]:
     """The whole build, per document, and how much of it is the gate."""
     from kg.build.run import build as run_build
@@ -135,6 +172,7 @@ def start() -> dict[str, float]:
 PARTS: dict[str, Callable[[], dict[str, float]]] = {
     "extraction": extraction,
     "tagger": tagger,
+    "scale": scale,
     "build": build,
     "start": start,
 }
