@@ -41,19 +41,27 @@ def _short(word: Word) -> bool:
 
 def named_again(reading: Reading, sentence: Sentence) -> Iterator[Mention[EntityRef]]:
     """Abbreviations and foreign names that the report has given to a body before, alone."""
-    names: dict[str, EntityRef] = {}
-    for other in reading.sentences[: sentence.index]:
+    names = _short_names(reading, sentence.index)
+    covered = {i for m in sentence.bodies for i in range(m.first, m.last)}
+    for i, token in enumerate(sentence.tokens):
+        known = names.get(token.text)
+        if known is not None and i not in covered and (_short(token.word) or foreign(token, sentence)):
+            yield sentence.mention(i, i + 1, known)
+
+
+def _short_names(reading: Reading, before: int) -> dict[str, EntityRef]:
+    """What the sentences before one have called bodies by in one word; each sentence is looked at once."""
+    names: dict[str, EntityRef]
+    names, until = reading.memo.get("short names", ({}, 0))
+    for other in reading.sentences[until:before]:
         for body in other.bodies:
             for text, _ in body.value.labels:
                 if " " not in text and not body.value.known:
                     names.setdefault(text, body.value)
             if body.value.known:
                 names.update(dict.fromkeys(_bracketed(other, body), body.value))
-    covered = {i for m in sentence.bodies for i in range(m.first, m.last)}
-    for i, token in enumerate(sentence.tokens):
-        known = names.get(token.text)
-        if known is not None and i not in covered and (_short(token.word) or foreign(token, sentence)):
-            yield sentence.mention(i, i + 1, known)
+    reading.memo["short names"] = names, max(until, before)
+    return names
 
 
 def _bracketed(sentence: Sentence, body: Mention[EntityRef]) -> list[str]:

@@ -230,7 +230,13 @@ class Reading:
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def paragraph(self, sentence: Sentence) -> list[Sentence]:
-        return [other for other in self.sentences if other.paragraph == sentence.paragraph]
+        """The sentences of a sentence's paragraph, in text order: they stand side by side."""
+        first = last = sentence.index
+        while first > 0 and self.sentences[first - 1].paragraph == sentence.paragraph:
+            first -= 1
+        while last < len(self.sentences) and self.sentences[last].paragraph == sentence.paragraph:
+            last += 1
+        return self.sentences[first:last]
 
     def previous(self, sentence: Sentence, count: int = 1) -> Iterator[Sentence]:
         """Up to `count` sentences before this one, nearest first."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.families.reading import Mention, Quote, Reading, Sentence
 from kg.families.saying import Named, Zone, clause_of, impersonal, joined_noun, saying
@@ -31,11 +33,14 @@ class Scene:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self._starts = sorted(quote.span.start for quote in reading.quotes)
+        self._ends = sorted(quote.span.end for quote in reading.quotes)
         self._spoken: list[tuple[Quote, EntityRef | None]] = []
 
     def sentences(self, quote: Quote) -> list[Sentence]:
         """The sentences that a quote lies in."""
-        found = [s for s in self.reading.sentences[quote.sentence :] if s.span.start < quote.span.end]
+        ahead = (self.reading.sentences[i] for i in range(quote.sentence, len(self.reading.sentences)))
+        found = list(takewhile(lambda sentence: sentence.span.start < quote.span.end, ahead))
         return found or [self.reading.sentences[quote.sentence]]
 
     def spoke(self, quote: Quote, person: EntityRef | None) -> None:
@@ -61,9 +66,11 @@ class Scene:
     def before(self, quote: Quote) -> Zone:
         sentence = self.sentences(quote)[0]
         last = sum(token.end <= quote.span.start for token in sentence.tokens)
-        earlier = (other.span.end for other in self._others(quote) if other.span.end <= quote.span.start)
-        starts = [self._index(sentence, end) for end in earlier]
-        first = max((i for i in starts if i < last), default=0)
+        first, at = last, bisect_right(self._ends, quote.span.start)
+        while first >= last > 0 and at > 0:  # the nearest quote that ends before, further away where none lies between
+            at -= 1
+            first = self._index(sentence, self._ends[at])
+        first = first if first < last else 0
         while last > first and sentence.tokens[last - 1].text in '«“„"‘':
             last -= 1
         return Zone(sentence, first, last)
@@ -71,22 +78,20 @@ class Scene:
     def after(self, quote: Quote) -> Zone:
         sentence = self.sentences(quote)[-1]
         first = self._index(sentence, quote.span.end)
-        later = (other.span.start for other in self._others(quote) if other.span.start >= quote.span.end)
-        ends = [self._index(sentence, start) for start in later]
-        last = min((i for i in ends if i > first), default=len(sentence.tokens))
-        return Zone(sentence, first, last)
+        last, at = first, bisect_left(self._starts, quote.span.end)
+        while last <= first < len(sentence.tokens) and at < len(self._starts):
+            last = self._index(sentence, self._starts[at])
+            at += 1
+        return Zone(sentence, first, last if last > first else len(sentence.tokens))
 
     def outside(self, sentence: Sentence) -> Zone:
         """A sentence up to the first quote in it."""
         starts = [self._index(sentence, q.span.start) for q in self.reading.quotes if sentence.span.overlaps(q.span)]
         return Zone(sentence, 0, min(starts, default=len(sentence.tokens)))
 
-    def _others(self, quote: Quote) -> Iterator[Quote]:
-        return (other for other in self.reading.quotes if other is not quote)
-
     @staticmethod
     def _index(sentence: Sentence, offset: int) -> int:
-        return sum(token.start < offset for token in sentence.tokens)
+        return bisect_left(sentence.tokens, offset, key=lambda token: token.start)
 
     def inner(self, quote: Quote) -> Zone | None:
         """The words of speaking inside a quote: `«…, — отметил дипломат. — …»`."""
