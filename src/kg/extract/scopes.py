@@ -1,4 +1,4 @@
-"""What holds for a sentence beyond its own words: side, planned, what is denied.
+"""What holds for a sentence beyond its own words: its side, what is denied.
 
 The side is the state that speaks: a ministry or office of one state, or the holder of a state's
 post, beside a word of reporting (`в пресс-службе министерства … сообщили`, `the Kyrgyz minister
@@ -20,7 +20,6 @@ def read_scopes(reading: Reading) -> None:
     for sentence in reading.sentences:
         side = _side(sentence) or _speaker(sentence) or side
         sentence.scope.side = side
-        sentence.scope.planned = sentence.has("glue.planned")
         read_denials(sentence, reading.clock)
 
 

@@ -122,13 +122,11 @@ class Scope:
     """What holds for a sentence beyond its own words.
 
     `period`: the period figures speak of where the sentence names none; `side`: the state
-    whose figures these are; `planned`: how the sentence puts things. What is denied is told predicate by
-    predicate (`Sentence.denials`).
+    whose figures these are. What is denied is told predicate by predicate (`Sentence.denials`).
     """
 
     period: Period | None = None
     side: str | None = None
-    planned: bool = False
 
 
 @lru_cache(maxsize=256)

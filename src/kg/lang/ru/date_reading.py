@@ -12,31 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.lang.base import Clock, Preposition
+from kg.lang.dated import MONTHS_AHEAD, Found, Year
 from kg.lang.ru import calendar_words as words
 from kg.model import PartialDate, Period
-
-# How far ahead a month without a year may lie: in January `в декабре` is the last one.
-MONTHS_AHEAD = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A date as a rule reads it; `preposition` only where the words before do not tell it."""
-
-    start: int
-    end: int
-    period: Period
-    relative: bool = False
-    weak: bool = False
-    cumulative: bool = False
-    preposition: Preposition | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    value: int
-    relative: bool = False
-    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kg.lang.base import Preposition
+from kg.lang.dated import Found, Year
 from kg.lang.ru import calendar_words as words
-from kg.lang.ru.date_reading import Found, Reading, Rule, Year, rule
+from kg.lang.ru.date_reading import Reading, Rule, rule
 from kg.model import PartialDate, Period
 
 MONTHS = 12

@@ -12,8 +12,9 @@ import re
 from bisect import bisect_left, insort
 
 from kg.lang.base import Clock, DateMention
+from kg.lang.dated import Found
 from kg.lang.ru import calendar_words as words
-from kg.lang.ru.date_reading import Found, Reading, Rule
+from kg.lang.ru.date_reading import Reading, Rule
 from kg.lang.ru.date_rules import CALENDAR_RULES
 from kg.lang.ru.relative_rules import RELATIVE_RULES
 from kg.lang.ru.year_rules import YEAR_RULES

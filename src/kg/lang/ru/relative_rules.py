@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.lang import base
+from kg.lang.dated import Found
 from kg.lang.ru import calendar_words as words
-from kg.lang.ru.date_reading import Found, Reading, Rule, rule
+from kg.lang.ru.date_reading import Reading, Rule, rule
 from kg.lang.ru.morphology import analyse, analyzer
 from kg.model import PartialDate, Period
 

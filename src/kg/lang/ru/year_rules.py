@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.lang.dated import Found, Year
 from kg.lang.ru import calendar_words as words
-from kg.lang.ru.date_reading import Found, Reading, Rule, Year, from_january, rule
+from kg.lang.ru.date_reading import Reading, Rule, from_january, rule
 from kg.model import PartialDate, Period
 
 _COMPARED = re.compile(

@@ -13,34 +13,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kg.lang.base import Clock, Preposition
+from kg.lang.dated import MONTHS_AHEAD, Found, Year
 from kg.lang.turkic.calendar import Calendar
 from kg.model import PartialDate, Period
 
-# How far ahead a month without a year may lie: in January `желтоқсанда` is the last one.
-MONTHS_AHEAD = 9
 _LOOK_BACK = 400  # characters in which a year or a period must have been named before
 _SEEN = 64  # dates: more than any sentence has before a comparison
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A date as a rule reads it; `preposition` only where the words behind do not tell it."""
-
-    start: int
-    end: int
-    period: Period
-    relative: bool = False
-    weak: bool = False
-    cumulative: bool = False
-    preposition: Preposition | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    value: int
-    relative: bool = False
-    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

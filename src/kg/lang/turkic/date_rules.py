@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kg.lang.base import Preposition
-from kg.lang.turkic.date_reading import Found, Reading, Rule, Year
+from kg.lang.dated import Found, Year
+from kg.lang.turkic.date_reading import Reading, Rule
 from kg.model import PartialDate, Period
 
 MONTHS = 12

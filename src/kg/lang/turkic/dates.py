@@ -11,8 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 
 from kg.lang.base import Clock, DateMention
+from kg.lang.dated import Found
 from kg.lang.turkic.calendar import Calendar
-from kg.lang.turkic.date_reading import Found, Reading, Rule
+from kg.lang.turkic.date_reading import Reading, Rule
 from kg.lang.turkic.date_rules import CALENDAR_RULES
 from kg.lang.turkic.letters import FoldedText
 from kg.lang.turkic.relative_rules import RELATIVE_RULES

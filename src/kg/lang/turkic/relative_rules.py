@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from kg.lang.turkic.date_reading import Found, Reading, Rule
+from kg.lang.dated import Found
+from kg.lang.turkic.date_reading import Reading, Rule
 from kg.model import PartialDate, Period
 
 DAYS_OF_WEEK = 7

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.lang.base import Preposition
-from kg.lang.turkic.date_reading import Found, Reading, Rule, Year, from_january
+from kg.lang.dated import Found, Year
+from kg.lang.turkic.date_reading import Reading, Rule, from_january
 from kg.model import PartialDate, Period
 
 
