@@ -62,7 +62,7 @@ docs: setup
 lock:
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(COMPILE) --upgrade --extra html --extra dev pyproject.toml --output-file $(LOCK)
+	$(COMPILE) --upgrade --extra html --extra parquet --extra dev pyproject.toml --output-file $(LOCK)
 	$(COMPILE) --upgrade --no-deps benchmarks/requirements.in --output-file $(BENCH_LOCK)
 
 clean:

@@ -12,7 +12,7 @@ import pytest
 LAYERS = (
     ("cli", "web"),
     ("build",),
-    ("network", "reconcile"),
+    ("network", "reconcile", "export"),
     ("query",),
     ("store",),
     ("validate",),
@@ -43,6 +43,12 @@ OWNERS = {
     "charset_normalizer": {"ingest"},
     "click": {"cli"},
     "rich": {"cli"},
+    "fastapi": {"web"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
+    "jinja2": {"web"},
+    "xlsxwriter": {"query"},
+    "pyarrow": {"export"},
 }
 
 SRC = Path(__file__).resolve().parent.parent / "src" / "kg"
