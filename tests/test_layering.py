@@ -10,7 +10,8 @@ import pytest
 
 # From the top down. What stands on one line does not import each other.
 LAYERS = (
-    ("cli", "web"),
+    ("cli",),
+    ("web",),
     ("build",),
     ("network", "reconcile", "export"),
     ("query",),

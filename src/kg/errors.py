@@ -11,8 +11,11 @@ KgError
 ├── OntologyError         an ontology, shape or rule file that is malformed
 ├── QueryError            a saved query or SPARQL text that cannot be run
 │   ├── UnknownQueryError
+│   ├── LateError         a query that was stopped because its time was up
 │   └── ParameterError    an unknown parameter or a value of the wrong type
 ├── EntityError           a name that fits no entity, or several
+├── BusyError             more requests than may run or wait at one time
+├── RefusedError          what this service does not do: SERVICE, LOAD, writing without leave
 └── StoreError            a store that cannot be opened, read or written
 
 Each carries where it happened (`source`, and `line` where there is one) and says what to do.
@@ -22,6 +25,7 @@ The command line prints `str(error)` on one line and exits with 2.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 
 
 class KgError(Exception):
@@ -86,12 +90,44 @@ class UnknownQueryError(QueryError):
     """No saved query of that name."""
 
 
+class LateError(QueryError):
+    """A query that was stopped because its time was up."""
+
+
 class ParameterError(QueryError):
-    """An unknown parameter or a value of the wrong type."""
+    """An unknown parameter or a value of the wrong type: `parameter` is its name, `takes` what fits, in words."""
+
+    parameter: str = ""
+    takes: str = ""
+
+    def about(self, parameter: str, takes: str) -> Self:
+        """The same error, which now names its parameter."""
+        self.parameter = parameter
+        self.takes = takes
+        return self
 
 
 class EntityError(KgError):
-    """A name that fits no entity, or several."""
+    """A name that fits no entity, or several: `candidates` pairs each one's IRI with its name, best first.
+
+    `parameter` is the parameter that was given the name, where it was one.
+    """
+
+    candidates: tuple[tuple[str, str], ...] = ()
+    parameter: str = ""
+
+    def among(self, candidates: tuple[tuple[str, str], ...]) -> Self:
+        """The same error, which now carries what fits."""
+        self.candidates = candidates
+        return self
+
+
+class BusyError(KgError):
+    """More requests than may run or wait at one time."""
+
+
+class RefusedError(KgError):
+    """What this service does not do: SERVICE, LOAD, writing without leave."""
 
 
 class StoreError(KgError):

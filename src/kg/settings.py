@@ -49,3 +49,8 @@ def documents_dir() -> Path:
 def ttl_dir() -> Path:
     """What the bundled reports say, as committed Turtle."""
     return data_root() / "data" / "ttl" / "documents"
+
+
+def catalogue_file() -> Path:
+    """The bundled saved queries as committed Turtle."""
+    return data_root() / "data" / "ttl" / "catalogue.ttl"

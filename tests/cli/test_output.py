@@ -8,8 +8,9 @@ import json
 
 import pytest
 
-from kg.cli.output import WRITERS, csv_lines, json_lines, markdown_lines, show, table_lines
+from kg.cli.output import show
 from kg.query import Answer, AnswerRow, Cell, Column, Evidence
+from kg.query.formats import FORMATS
 from kg.store import Term
 from kg.store.terms import DECIMAL
 
@@ -42,18 +43,18 @@ ANSWER = Answer(
 
 
 def test_table() -> None:
-    assert list(table_lines(ANSWER, "en")) == [
+    assert list(FORMATS["table"].lines(ANSWER, "en")) == [
         "state       value",
         "----------  -------------",
         "Kazakhstan  4,970,000,000",
         "    “Два слова.” — Газета, 2025 [rule]",
         "a|b",
     ]
-    assert "4 970 000 000" in "\n".join(table_lines(ANSWER, "ru"))
+    assert "4 970 000 000" in "\n".join(FORMATS["table"].lines(ANSWER, "ru"))
 
 
 def test_markdown() -> None:
-    assert list(markdown_lines(ANSWER, "en")) == [
+    assert list(FORMATS["markdown"].lines(ANSWER, "en")) == [
         "| state | value |",
         "| --- | --- |",
         "| Kazakhstan[^1] | 4,970,000,000 |",
@@ -64,14 +65,14 @@ def test_markdown() -> None:
 
 
 def test_csv() -> None:
-    rows = list(csv.DictReader(io.StringIO("\n".join(csv_lines(ANSWER, "en")))))
+    rows = list(csv.DictReader(io.StringIO("\n".join(FORMATS["csv"].lines(ANSWER, "en")))))
     assert (rows[0]["state"], rows[0]["value"], rows[0]["fact"]) == ("Kazakhstan", "4970000000", FACT)
     assert (rows[0]["evidence_sentence"], rows[0]["evidence_publisher"]) == ("Два слова.", "Газета")
     assert (rows[1]["state"], rows[1]["evidence_rule"]) == ("a|b", "")
 
 
 def test_json() -> None:
-    value = json.loads("\n".join(json_lines(ANSWER, "en")))
+    value = json.loads("\n".join(FORMATS["json"].lines(ANSWER, "en")))
     assert value["rows"][0]["state"] == {"type": "iri", "value": KZ.terms[0].value, "label": "Kazakhstan"}
     assert value["rows"][0]["value"] == {"type": "literal", "value": "4970000000", "datatype": DECIMAL}
     assert value["rows"][0]["evidence"][0]["sentence"] == "Два\nслова."
@@ -81,7 +82,7 @@ def test_json() -> None:
     }
 
 
-@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("form", ["table", "csv", "json", "markdown"])
 def test_an_empty_answer(form: str, capsys: pytest.CaptureFixture[str]) -> None:
     show(Answer(columns=ANSWER.columns, rows=()), form, "en")
     assert "state" in capsys.readouterr().out

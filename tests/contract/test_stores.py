@@ -1,8 +1,7 @@
-"""What every store must do. A new store is one line in OPENERS."""
+"""What every store must do. A new store is one line in OPENERS of conftest.py."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,6 @@ from kg.store import STORES, OxigraphStore, Store, Term
 
 BASE = "https://example.org/"
 INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
-
-OPENERS: dict[str, Callable[[Path], Store]] = {
-    "oxigraph in memory": lambda folder: OxigraphStore(),  # noqa: ARG005
-    "oxigraph on disk": lambda folder: OxigraphStore(folder / "store"),
-}
 
 HOSTILE = (
     'a " quote',
@@ -34,19 +28,13 @@ HOSTILE = (
 )
 
 
-@pytest.fixture(params=OPENERS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened = OPENERS[request.param](tmp_path)
-    yield opened
-    opened.close()
-
-
 def quad(subject: str, predicate: str, value: str, graph: str) -> Quad:
     return Quad(NamedNode(BASE + subject), NamedNode(BASE + predicate), Literal(value), NamedNode(BASE + graph))
 
 
-def test_every_store_is_under_contract() -> None:
-    assert {name.split()[0] for name in OPENERS} == set(STORES)
+def test_every_store_is_under_contract(request: pytest.FixtureRequest) -> None:
+    openers = {name.split()[0] for name in request.getfixturevalue("store_names")}
+    assert openers == set(STORES)
 
 
 def test_adds_counts_and_lists_graphs(store: Store) -> None:

@@ -151,6 +151,18 @@ EXPECTED: dict[str, list[dict[str, str]]] = {
     ],
     "fact-evidence": [{"kind": "Mandate", "rule": "by hand"}],
     "facts-without-evidence": [],
+    "neighbours": [
+        {"neighbour": "Mirziyoyev", "relation": "participant", "role": "participant", "kind": "Meeting"},
+        {"neighbour": "Supreme Interstate Council", "relation": "body", "kind": "Meeting", "known": "2025-11-15"},
+    ],
+    "new-since": [
+        {"known": "2025-11-15", "kind": "agreement", "about": "Programme to increase", "aspect": "signed"},
+        {"kind": "Mandate", "about": "UzKazTrade", "aspect": "implements"},
+    ],
+    "silent-targets": [
+        {"kind": "Target", "aspect": "trade turnover", "value": "10000000000", "states": "Kazakhstan; Uzbekistan"},
+        {"kind": "Meeting", "aspect": "visit", "states": "Kazakhstan; Uzbekistan", "known": "2025-11-14"},
+    ],
 }
 
 NUMBERS = {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from kg.errors import ParameterError
+from kg.errors import ParameterError, QueryError
+from kg.query import read_query
 from kg.query.parameters import Parameter, ParameterType, folded, given, literal_term
 from kg.store import Term
 
@@ -92,3 +95,50 @@ def test_given_says_what_there_is(words: dict[str, str], message: str) -> None:
 
 def test_folded() -> None:
     assert folded(" Семён  ТЕШАБАЕВ ") == "семен тешабаев"
+
+
+TYPED = """#+ title: {en: A, ru: А}
+#+ parameters:
+#+   plain: {lang: kk-Cyrl}
+#+   price: {datatype: "xsd:float"}
+#+   size: {type: number}
+#+   who: {type: entity, class: "acc:Official"}
+ASK { ?s ?p ?_title_ru , ?_plain , ?_price , ?_size , ?__who_iri , ?_day_date , ?_as_of_date , ?__sure_boolean }
+"""
+
+EXPECTED: dict[str, tuple[str, Term]] = {
+    "title": ("Цель", Term.text("Цель", "ru")),
+    "plain": ("Мақсат", Term.text("Мақсат", "kk-Cyrl")),
+    "price": ("1.5", Term.literal("1.5", datatype=XSD + "float")),
+    "size": ("1 000", Term.literal("1000", datatype=XSD + "integer")),
+    "day": ("2025-03", Term.literal("2025-03-01", datatype=XSD + "date")),
+    "as_of": ("2025", Term.literal("2025-01-01", datatype=XSD + "date")),
+    "sure": ("false", Term.literal("false", datatype=XSD + "boolean")),
+}
+
+
+def test_types_by_header_and_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.rq"
+    path.write_text(TYPED, encoding="utf-8")
+    found = {parameter.name: parameter for parameter in read_query(path).parameters}
+    assert {name: literal_term(found[name], words) for name, (words, _) in EXPECTED.items()} == {
+        name: term for name, (_, term) in EXPECTED.items()
+    }
+    assert (found["who"].type, found["who"].of_class) == ("entity", "https://w3id.org/accord/ontology#Official")
+    assert [name for name, parameter in found.items() if parameter.optional] == ["who", "sure"]
+    assert found["title"].takes() == "text in the language ru"
+    assert found["price"].takes() == "a value of type float"
+
+
+@pytest.mark.parametrize("says", ["class: 'nobody:Knows'", "datatype: 'nobody:knows'", "values: 'nobody:knows'"])
+def test_an_unknown_prefix_in_a_header(tmp_path: Path, says: str) -> None:
+    path = tmp_path / "a.rq"
+    path.write_text(f"#+ title: A\n#+ parameters: {{x: {{{says}}}}}\nASK {{ ?s ?p ?_x }}", encoding="utf-8")
+    with pytest.raises(QueryError, match="unknown prefix 'nobody'"):
+        read_query(path)
+
+
+@pytest.mark.parametrize("words", ["1e101", "9" * 101, "1e-101", "1e999999999"])
+def test_a_number_has_only_so_many_digits(words: str) -> None:
+    with pytest.raises(ParameterError, match="does not take"):
+        literal_term(Parameter("x", "_x", "decimal"), words)

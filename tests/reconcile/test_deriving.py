@@ -107,8 +107,11 @@ def test_arithmetic_checks(reports: list[Quad]) -> None:
 
 def test_target_progress(reports: list[Quad]) -> None:
     found = values(reports, "acc:TargetProgress")
-    assert len(found) == 3
-    assert {(one["remaining"][0], one["yearsLeft"][0], one["neededGrowthPercent"][0]) for one in found} == {
+    latest: dict[str, dict[str, list[str]]] = {}
+    for one in sorted(found, key=lambda each: int(each["rank"][0])):
+        latest[one["target"][0]] = one
+    assert len(latest) == 3
+    assert {(one["remaining"][0], one["yearsLeft"][0], one["neededGrowthPercent"][0]) for one in latest.values()} == {
         ("5030000000", "5", "15")
     }
 

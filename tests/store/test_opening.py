@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import StoreError
-from kg.namespaces import GRAPH, ONTOLOGY_GRAPH
+from kg.namespaces import CATALOGUE_GRAPH, GRAPH, ONTOLOGY_GRAPH
 from kg.store import OxigraphStore, open_graph
 from kg.store.opening import graph_of
 
@@ -18,7 +18,7 @@ LINE = '<https://example.org/s> <https://example.org/p> "1" <https://example.org
 def test_a_folder_with_quads(tmp_path: Path) -> None:
     (tmp_path / "graph.nq").write_text(LINE, encoding="utf-8")
     graph = open_graph(tmp_path)
-    assert graph.store.graphs() == ("https://example.org/g", ONTOLOGY_GRAPH)
+    assert graph.store.graphs() == ("https://example.org/g", CATALOGUE_GRAPH, ONTOLOGY_GRAPH)
     assert graph.sentences == {}
 
 

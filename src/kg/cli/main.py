@@ -20,6 +20,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "query": ("kg.cli.query", "ask a saved query"),
     "sparql": ("kg.cli.sparql", "ask a SPARQL query of your own"),
     "show": ("kg.cli.show", "show an entity and what is said of it"),
+    "load": ("kg.cli.load", "put the graph into an endpoint or a store on disk"),
     "demo": ("kg.cli.demo", "build the bundled reports and answer the main question"),
 }
 """Name -> the module whose `command` it is, and what it does in a few words."""

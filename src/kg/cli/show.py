@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
 from kg.cli.asking import asking, with_options
-from kg.cli.output import json_value, show
-from kg.query import Profile, profile
+from kg.query import profile
+from kg.query.formats import FORMATS, TRIPLES
+from kg.query.triples import entity_triples
 
 EXAMPLES = """\b
 examples:
   kg show Токаев --evidence
   kg show UzKazTrade --format markdown
   kg show id:state/kz --limit 50
+  kg show UzKazTrade --evidence --out uzkaztrade.ttl
 """
 
 
@@ -27,22 +28,9 @@ def command(**values: Any) -> None:
     words = values.pop("entity")
     asked = asking(values)
     with asked.opened() as graph:
-        found = profile(graph.store, words, asked.wishes(graph))
-    if asked.form == "json":
-        print(json.dumps(_json(found), ensure_ascii=False, indent=2))
-        return
-    if asked.form != "csv":
-        _heading(found, markdown=asked.form == "markdown")
-    show(found.facts, asked.form, asked.lang)
-
-
-def _heading(found: Profile, *, markdown: bool) -> None:
-    print(f"# {found.name}\n" if markdown else found.name)
-    for title, values in (("IRI", (found.iri,)), *found.about):
-        print(f"- {title}: {'; '.join(values)}" if markdown else f"  {title}: {'; '.join(values)}")
-    print()
-
-
-def _json(found: Profile) -> dict[str, Any]:
-    about = {title: list(values) for title, values in found.about}
-    return {"iri": found.iri, "name": found.name, "about": about, "facts": json_value(found.facts)["rows"]}
+        wishes = asked.wishes(graph)
+        if FORMATS[asked.form].kinds == TRIPLES:
+            answer = entity_triples(graph.store, words, wishes)
+        else:
+            answer = profile(graph.store, words, wishes).answer
+    asked.show(answer)

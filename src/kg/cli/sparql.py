@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from kg.cli.asking import asking, with_options
-from kg.cli.output import show
 from kg.errors import QueryError
 from kg.query import run_text
 
@@ -41,4 +40,4 @@ def command(**values: Any) -> None:
             if error.source is not None:
                 raise
             raise QueryError(error.message, source=file.name, line=error.line, hint=error.hint) from error
-        show(answer, asked.form, asked.lang)
+        asked.show(answer)

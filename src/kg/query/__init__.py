@@ -6,6 +6,7 @@ from kg.query.entities import candidates, resolve
 from kg.query.parameters import Parameter
 from kg.query.profile import Profile, profile
 from kg.query.run import DEFAULT_LIMIT, DEFAULT_SECONDS, Wishes, run, run_text
+from kg.query.values import Choice, has_values, values
 
 __all__ = [
     "DEFAULT_LIMIT",
@@ -14,6 +15,7 @@ __all__ = [
     "AnswerRow",
     "Catalogue",
     "Cell",
+    "Choice",
     "Column",
     "Evidence",
     "Parameter",
@@ -22,9 +24,11 @@ __all__ = [
     "Wishes",
     "candidates",
     "catalogue",
+    "has_values",
     "profile",
     "read_query",
     "resolve",
     "run",
     "run_text",
+    "values",
 ]

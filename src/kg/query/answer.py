@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kg.query.header import View
 from kg.store.terms import Term
+
+Kind = Literal["rows", "triples", "boolean"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class Evidence:
     date: str | None = None
     rule: str | None = None
     citation: str | None = None
+    iri: str | None = None
+    """Of the passage, which several facts may share."""
+    digest_of: str | None = None
+    """The publisher whose report the document restates; it stands as `publisher` where the document names none."""
 
     @property
     def quoted(self) -> str:
@@ -53,6 +60,8 @@ class Column:
     title: str
     provenance: bool = False
     """Holds the facts behind the row: for evidence and machines, not for reading."""
+    several: bool = False
+    """A cell may hold several values, which the query joined: written as a term, they are one string again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,21 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What an answer as a whole is about: an entity's IRI and name, and titles (`names`) with their values."""
+
+    iri: str
+    name: str
+    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """`cut` tells that there were more rows than the limit; `seconds` is the time the store took."""
+    """`kind` is what was asked for: rows (SELECT), triples (CONSTRUCT, DESCRIBE: three columns) or a boolean (ASK).
+
+    `cut` tells that there were more rows than the limit; `seconds` is the time the store took. `clocks` holds
+    the dates it was asked by (`as_of`, `known_on`), `left_out` the number of undated documents left out for them.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[AnswerRow, ...]
@@ -73,3 +95,12 @@ class Answer:
     view: View = "table"
     parameters: Mapping[str, str] = field(default_factory=dict)
     with_evidence: bool = False
+    kind: Kind = "rows"
+    about: About | None = None
+    clocks: Mapping[str, str] = field(default_factory=dict)
+    left_out: int = 0
+
+    @property
+    def holds(self) -> bool:
+        """What an ASK found: its only row says `true`."""
+        return len(self.rows) > 0 and self.rows[0].cells[0].terms[0].value in {"true", "1"}

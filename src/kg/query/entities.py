@@ -20,6 +20,7 @@ from kg.store.base import Store
 from kg.store.terms import Term
 
 _MOST_LISTED = 8
+_MOST_SPELLINGS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,10 @@ def resolve(store: Store, words: str, *, of_class: str | None = None) -> str:
     names = labels(store, [one.iri for one in found], "en")
     listed = [f"{names.get(one.iri, '?')} <{one.iri}>" for one in found[:_MOST_LISTED]]
     more = f" and {len(found) - _MOST_LISTED} more" if len(found) > _MOST_LISTED else ""
-    raise EntityError(
+    error = EntityError(
         f"{words!r} fits several: {'; '.join(listed)}{more}", hint="give one of the IRIs, or more of the name"
     )
+    raise error.among(tuple((one.iri, names.get(one.iri) or fallback(one.iri)) for one in found))
 
 
 def canonical(store: Store, iri: str) -> str:
@@ -80,8 +82,8 @@ def spellings(store: Store, words: str) -> tuple[str, ...]:
     name = folded(words)
     if name == "" or len(_holding(store, name, None)) > 0:
         return (name,)
-    sounding = (known for one in _sounding(store, name, None) for known in one.names)
-    return tuple(dict.fromkeys((name, *sounding)))
+    sounding = sorted({known for one in _sounding(store, name, None) for known in one.names}, key=len)
+    return tuple(dict.fromkeys((name, *sounding[:_MOST_SPELLINGS])))
 
 
 def _holding(store: Store, name: str, of_class: str | None) -> tuple[Candidate, ...]:
@@ -103,15 +105,19 @@ def _candidate(iri: str, records: list[dict[str, Term]]) -> Candidate:
 
 def _sounding(store: Store, name: str, of_class: str | None) -> tuple[Candidate, ...]:
     """What is spelled alike in Latin letters, else what could be spoken alike."""
+    latin = anyascii(name).lower().strip()
+    if not any(character.isalnum() for character in latin):
+        return ()
     everything = _holding(store, "", of_class)
-    latin = anyascii(name).lower()
     return _filtered(everything, lambda known: latin in anyascii(known).lower()) or _spoken(everything, name)
 
 
 def _spoken(everything: tuple[Candidate, ...], name: str) -> tuple[Candidate, ...]:
     from kg.resolve.letters import readings  # noqa: PLC0415 - tables that few questions need
 
-    wanted = [readings(word) for word in name.split()]
+    wanted = [found for word in name.split() if len(found := readings(word)) > 0]
+    if len(wanted) == 0:
+        return ()
     return _filtered(everything, lambda known: _sounds(wanted, [readings(word) for word in known.split()]))
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
-from kg.query.answer import Evidence
+from kg.query.answer import AnswerRow, Evidence
 from kg.query.catalogue import system_query
 from kg.store.base import Store
 from kg.store.terms import Term
+
+_ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")  # a blank node has no scheme
 
 
 def evidence_of(
@@ -47,4 +52,13 @@ def _evidence(record: Mapping[str, Term], sentences: Mapping[str, str]) -> Evide
         date=value("date"),
         rule=value("rule"),
         citation=value("citation"),
+        iri=record["evidence"].value,
+        digest_of=value("restated"),
     )
+
+
+def proven(store: Store, rows: Sequence[AnswerRow], sentences: Mapping[str, str] | None = None) -> list[AnswerRow]:
+    """Rows of triples, each with the evidence of the fact that is its subject."""
+    subjects = [row.cells[0].terms[0].value for row in rows]
+    found = evidence_of(store, (iri for iri in subjects if _ABSOLUTE.match(iri) is not None), sentences=sentences)
+    return [replace(row, evidence=found.get(iri, ())) for row, iri in zip(rows, subjects, strict=True)]

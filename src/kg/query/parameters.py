@@ -1,35 +1,37 @@
-"""The parameters of a saved query: which there are, what each takes, and values out of words.
+"""The parameters of a saved query: what each takes, and values out of words.
 
-A variable that begins with `?_` is a parameter, with `?__` an optional one; the end of its name
-tells its type (`?_value_decimal`, `?_from_date`, `?__person_iri`). The header refines it: `type`
-is `state` (a code or any name), `code` (of the list `scheme`), `entity` (any name, of `class`)
-or `name` (a part of a name); a date's `edge` tells whether a year or month stands for its first
-or its last day.
+Which parameters a query has is read from its text and its header (`kg.query.declaring`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Final, Literal, get_args
 
-from kg.errors import ParameterError, QueryError
+from kg.errors import ParameterError
 from kg.model import PartialDate
-from kg.namespaces import CODE, expand
-from kg.query.header import Header, Texts, wording
-from kg.store.binding import variables
-from kg.store.terms import BOOLEAN, DATE, DECIMAL, INTEGER, Term
+from kg.namespaces import CODE, PREFIXES, expand
+from kg.query.header import Texts, wording
+from kg.store.terms import BOOLEAN, DATE, DECIMAL, INTEGER, STRING, Term
 
-ParameterType = Literal["text", "iri", "integer", "decimal", "date", "boolean", "state", "code", "entity", "name"]
-TYPES: Final = ("text", "iri", "integer", "decimal", "date", "boolean", "state", "code", "entity", "name")
-_ENDINGS: Final = ("iri", "integer", "decimal", "date", "boolean", "literal")
+ParameterType = Literal[
+    "text", "iri", "integer", "decimal", "number", "date", "boolean", "typed", "state", "code", "entity", "name"
+]
+TYPES: Final = get_args(ParameterType)
+_MOST_DIGITS: Final = 100
+_SHOWN: Final = 60
+_CODE: Final = re.compile(r"[A-Za-z0-9][\w.-]*")
+_FULL_IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
 _WORDS: Final[dict[ParameterType, str]] = {
     "text": "text",
     "iri": "an IRI",
     "integer": "a whole number",
     "decimal": "a number",
+    "number": "a number",
+    "typed": "a value",
     "date": "a date: 2025, 2025-03 or 2025-03-15",
     "boolean": "true or false",
     "state": "a state: KZ, Kazakhstan, Казахстан",
@@ -53,6 +55,10 @@ class Parameter:
     of_class: str | None = None
     last_day: bool = False
     texts: Texts | None = None
+    lang: str | None = None
+    datatype: str | None = None
+    values: str | None = None
+    """The IRI of the property whose values there are, or `query`: what the query's own pattern gives."""
 
     @property
     def option(self) -> str:
@@ -62,55 +68,16 @@ class Parameter:
         """What fits, in words."""
         if len(self.choices) > 0:
             return "one of " + ", ".join(self.choices)
-        return _WORDS[self.type] if self.scheme is None else f"a code of the list {self.scheme}"
+        if self.scheme is not None:
+            return f"a code of the list {self.scheme}"
+        if self.lang is not None:
+            return f"text in the language {self.lang}"
+        if self.datatype is not None:
+            return f"a value of type {re.split('[#/]', self.datatype)[-1]}"
+        return _WORDS[self.type]
 
     def about(self, lang: str) -> str:
         return wording(self.texts or {}, lang) or self.takes()
-
-
-def parameters_of(text: str, header: Header, path: Path) -> tuple[Parameter, ...]:
-    """The parameters a query's text names, as the header refines them.
-
-    Raises QueryError where the header speaks of a parameter that the text does not have.
-    """
-    found = {}
-    for variable in variables(text):
-        if variable.startswith("_"):
-            parameter = _parameter(variable, header, path)
-            found[parameter.name] = parameter
-    for section in (header.defaults, header.enumerate, header.parameters):
-        for name in section:
-            if name not in found:
-                raise QueryError(f"the header speaks of {name}, but the query has no ?_{name}", source=path, line=1)
-    return tuple(found.values())
-
-
-def _parameter(variable: str, header: Header, path: Path) -> Parameter:
-    name, ending = _split(variable.lstrip("_"))
-    says = header.parameters.get(name, {})
-    kind = says.get("type", "text" if ending in {"", "literal"} else ending)
-    if kind not in TYPES:
-        raise QueryError(f"no parameter type {kind!r}: one of {', '.join(TYPES)}", source=path, line=1)
-    scheme = says.get("scheme")
-    if kind == "code" and scheme is None:
-        raise QueryError(f"the code {name} needs a scheme", source=path, line=1)
-    return Parameter(
-        name=name,
-        variable=variable,
-        type=cast("ParameterType", kind),
-        optional=variable.startswith("__"),
-        default=header.defaults.get(name),
-        choices=header.enumerate.get(name, ()),
-        scheme=scheme,
-        of_class=None if "class" not in says else expand(says["class"]),
-        last_day=says.get("edge") == "last",
-        texts={key: text for key, text in says.items() if key in {"en", "ru"}},
-    )
-
-
-def _split(name: str) -> tuple[str, str]:
-    head, _, ending = name.rpartition("_")
-    return (head, ending) if head and ending in _ENDINGS else (name, "")
 
 
 def given(parameters: tuple[Parameter, ...], words: Mapping[str, str]) -> dict[str, str]:
@@ -123,19 +90,22 @@ def given(parameters: tuple[Parameter, ...], words: Mapping[str, str]) -> dict[s
     for name in named:
         if name not in known:
             listed = ", ".join(f"{parameter.option} ({parameter.takes()})" for parameter in parameters)
-            raise ParameterError(f"no parameter {name}", hint=f"it takes {listed}" if listed else "it takes none")
+            hint = f"it takes {listed}" if listed else "it takes none"
+            raise ParameterError(f"no parameter {name}", hint=hint).about(name, hint.removeprefix("it takes "))
     found = {}
     for name, parameter in known.items():
         value = named.get(name, parameter.default)
         if value is not None and value != "":
             found[name] = value
         elif not parameter.optional:
-            raise ParameterError(f"{parameter.option} is needed", hint=f"it takes {parameter.takes()}")
+            error = ParameterError(f"{parameter.option} is needed", hint=f"it takes {parameter.takes()}")
+            raise error.about(name, parameter.takes())
     return found
 
 
 def literal_term(parameter: Parameter, words: str) -> Term:
     """The term of a value that no graph has to be asked about. Raises ParameterError."""
+    check_text(parameter, words)
     if len(parameter.choices) > 0 and words not in parameter.choices:
         raise misfit(parameter, words)
     try:
@@ -144,19 +114,28 @@ def literal_term(parameter: Parameter, words: str) -> Term:
         raise misfit(parameter, words) from error
 
 
+def check_text(parameter: Parameter, words: str) -> None:
+    """Raises ParameterError on what is no Unicode text: half of a surrogate pair, as broken input leaves it."""
+    try:
+        words.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise misfit(parameter, words, fits="valid Unicode: this holds half of a surrogate pair") from error
+
+
 def _parsed(parameter: Parameter, words: str) -> Term:
     match parameter.type:
-        case "integer" | "decimal" | "date" | "boolean":
+        case "integer" | "decimal" | "number" | "date" | "boolean":
             value, datatype = _typed(parameter, words)
             return Term.literal(value, datatype=datatype)
         case "iri":
             return Term.iri(iri_of(words))
         case "code":
-            return Term.iri(words if words.startswith(CODE) else f"{CODE}{parameter.scheme}/{words}")
+            return Term.iri(_code_iri(parameter, words))
         case "name":
             return Term.literal(folded(words))
-        case _:
-            return Term.literal(words)
+    if parameter.lang is not None:
+        return Term.text(words, parameter.lang)
+    return Term.literal(words, datatype=parameter.datatype or STRING)
 
 
 def _typed(parameter: Parameter, words: str) -> tuple[str, str]:
@@ -164,6 +143,9 @@ def _typed(parameter: Parameter, words: str) -> tuple[str, str]:
     match parameter.type:
         case "integer":
             return str(int(words)), INTEGER
+        case "number":
+            number = _decimal(words)
+            return number, DECIMAL if "." in number else INTEGER
         case "decimal":
             return _decimal(words), DECIMAL
         case "date":
@@ -175,17 +157,33 @@ def _typed(parameter: Parameter, words: str) -> tuple[str, str]:
 
 
 def _decimal(words: str) -> str:
+    """Without an exponent: so a number may have only so many digits. Raises ValueError, InvalidOperation."""
     number = Decimal(words.replace("\u00a0", "").replace(" ", "").replace("_", ""))
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS or len(number.as_tuple().digits) > _MOST_DIGITS:
         raise ValueError(words)
     return format(number, "f")
 
 
-def iri_of(words: str) -> str:
-    """An IRI in full or with one of our prefixes, angle brackets or not. Raises ValueError, KeyError."""
-    plain = words.strip().removeprefix("<").removesuffix(">")
-    if ":" not in plain or any(character.isspace() or character in '<>"{}|\\^`' for character in plain):
+def _code_iri(parameter: Parameter, words: str) -> str:
+    scheme = f"{CODE}{parameter.scheme}/"
+    code = words.removeprefix(scheme)
+    if _CODE.fullmatch(code) is None:
         raise ValueError(words)
+    return scheme + code
+
+
+def iri_of(words: str) -> str:
+    """An IRI in full or with one of our prefixes, angle brackets or not. Raises ValueError, KeyError.
+
+    What stands in angle brackets may be of any scheme.
+    """
+    plain = words.strip()
+    full = plain.startswith("<") and plain.endswith(">")
+    plain = plain[1:-1] if full else plain
+    if _FULL_IRI.fullmatch(plain) is None:
+        raise ValueError(words)
+    if full and plain.partition(":")[0] not in PREFIXES:
+        return plain
     return expand(plain)
 
 
@@ -195,4 +193,8 @@ def folded(name: str) -> str:
 
 
 def misfit(parameter: Parameter, words: str, *, fits: str = "") -> ParameterError:
-    return ParameterError(f"{parameter.option} does not take {words!r}", hint=f"it takes {fits or parameter.takes()}")
+    shown = ascii(words) if any("\ud800" <= character <= "\udfff" for character in words) else repr(words)
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    takes = fits or parameter.takes()
+    error = ParameterError(f"{parameter.option} does not take {shown}", hint=f"it takes {takes}")
+    return error.about(parameter.name, takes)

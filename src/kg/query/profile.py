@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.query.answer import Answer, AnswerRow, Cell, Column
+from kg.query.answer import About, Answer, AnswerRow, Cell, Column
 from kg.query.catalogue import system_query
+from kg.query.clocks import clocked, left_out
 from kg.query.entities import resolve
 from kg.query.evidence import evidence_of
 from kg.query.labels import fallback, labels
@@ -32,22 +34,34 @@ class Profile:
     about: tuple[tuple[str, tuple[str, ...]], ...]
     facts: Answer
 
+    @property
+    def answer(self) -> Answer:
+        """The facts with what they are about, for every format."""
+        return replace(self.facts, about=About(self.iri, self.name, self.about))
+
 
 def profile(store: Store, words: str, wishes: Wishes | None = None) -> Profile:
     """By IRI or any name. Raises EntityError where none fits, or several."""
     wanted = Wishes() if wishes is None else wishes
     iri = resolve(store, words)
     asked = {"_entity_iri": [Term.iri(iri)]}
+    started = time.perf_counter()
     described = store.select(system_query("entity"), values=asked)
-    facts = store.select(system_query("entity-facts"), values=asked, limit=wanted.limit, seconds=wanted.seconds)
+    held = clocked(system_query("entity-facts"), wanted.clocks)
+    facts = store.select(held, values=asked, limit=wanted.limit, seconds=wanted.seconds)
+    seconds = time.perf_counter() - started
+    names = labels(store, {iri, *_iris(described)}, wanted.lang)
+    told_of = told(store, facts, wanted)
+    said = replace(told_of, seconds=seconds, clocks=wanted.clocks.words, left_out=left_out(store, wanted.clocks))
+    return Profile(iri, names.get(iri) or fallback(iri), _about(described, names, wanted.lang), said)
+
+
+def told(store: Store, facts: Table, wanted: Wishes) -> Answer:
+    """What facts say, one row each: the table has the columns fact, kind, known since and last day."""
     said = _said(store, [row[0].value for row in facts.rows if row[0] is not None])
-    names = labels(store, _iris(iri, described, facts, said), wanted.lang)
-    return Profile(
-        iri,
-        names.get(iri) or fallback(iri),
-        _about(described, names, wanted.lang),
-        _answer(store, facts, said, names, wanted),
-    )
+    pairs = [term for found in said.values() for pair in found for term in pair]
+    names = labels(store, {*_iris(facts), *(term.value for term in pairs if term.kind == "iri")}, wanted.lang)
+    return _answer(store, facts, said, names, wanted)
 
 
 def _said(store: Store, facts: list[str]) -> dict[str, list[tuple[Term, Term]]]:
@@ -61,11 +75,10 @@ def _said(store: Store, facts: list[str]) -> dict[str, list[tuple[Term, Term]]]:
     return found
 
 
-def _iris(iri: str, described: Table, facts: Table, said: Mapping[str, list[tuple[Term, Term]]]) -> set[str]:
-    terms = [term for table in (described, facts) for row in table.rows for term in row if term is not None]
-    terms += [term for pairs in said.values() for pair in pairs for term in pair]
-    aspects = {row[0].value for row in described.rows if row[0] is not None and row[0].value.startswith("http")}
-    return {iri, *aspects, *(term.value for term in terms if term.kind == "iri")}
+def _iris(table: Table) -> set[str]:
+    """The IRIs of a table, and those that it names by their text: aspects."""
+    terms = [term for row in table.rows for term in row if term is not None]
+    return {term.value for term in terms if term.kind == "iri" or term.value.startswith("http")}
 
 
 def _name(term: Term, names: Mapping[str, str]) -> str:

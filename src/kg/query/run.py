@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.errors import EntityError, QueryError
+from kg.model import PartialDate
 from kg.namespaces import CODE, PREFIXES
-from kg.query.answer import Answer, AnswerRow, Cell, Column
+from kg.query.answer import Answer, AnswerRow, Cell, Column, Kind
 from kg.query.catalogue import SavedQuery, system_query
+from kg.query.clocks import OWN, Clocks, clocked, left_out
 from kg.query.columns import column_title
 from kg.query.entities import resolve, spellings
-from kg.query.evidence import evidence_of
+from kg.query.evidence import evidence_of, proven
 from kg.query.header import Header
 from kg.query.labels import fallback, labels
-from kg.query.parameters import Parameter, given, literal_term, misfit
-from kg.store.base import Store
+from kg.query.parameters import Parameter, check_text, given, literal_term, misfit
+from kg.store.base import Store, Values
 from kg.store.binding import form
 from kg.store.terms import BOOLEAN, Table, Term
 
@@ -27,6 +29,7 @@ DEFAULT_SECONDS: Final = 30.0
 SEPARATOR: Final = " | "
 """Between the values of a cell that holds several: queries write it in GROUP_CONCAT."""
 
+_KINDS: Final[Mapping[str, Kind]] = {"CONSTRUCT": "triples", "DESCRIBE": "triples", "ASK": "boolean"}
 _PROVENANCE: Final = re.compile(r"facts?\d*")
 _ABSOLUTE: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _POLITIES: Final = (PREFIXES["acc"] + "State", PREFIXES["acc"] + "StateGroup")
@@ -34,13 +37,19 @@ _POLITIES: Final = (PREFIXES["acc"] + "State", PREFIXES["acc"] + "StateGroup")
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How an answer is wanted. No `seconds`: no time limit."""
+    """How an answer is wanted. No `seconds`: no time limit. `as_of` and `known_on`: see `kg.query.clocks`."""
 
     lang: str = "en"
     limit: int | None = DEFAULT_LIMIT
     seconds: float | None = DEFAULT_SECONDS
     evidence: bool = False
     sentences: Mapping[str, str] | None = None
+    as_of: PartialDate | None = None
+    known_on: PartialDate | None = None
+
+    @property
+    def clocks(self) -> Clocks:
+        return Clocks(self.as_of, self.known_on)
 
 
 def run(store: Store, query: SavedQuery, words: Mapping[str, str], wishes: Wishes | None = None) -> Answer:
@@ -49,64 +58,101 @@ def run(store: Store, query: SavedQuery, words: Mapping[str, str], wishes: Wishe
     Raises ParameterError, EntityError and QueryError, the last naming the query's file.
     """
     wanted = Wishes() if wishes is None else wishes
+    words, clocks = _own_date(query, words, wanted)
     stated = given(query.parameters, words)
     values = bindings(store, query, stated)
     started = time.perf_counter()
     try:
-        table = store.select(query.text, values=values, limit=wanted.limit, seconds=wanted.seconds)
+        table = _asked(store, clocked(query.text, clocks, query.header), wanted, values)
     except QueryError as error:
         raise QueryError(error.message, source=query.path, line=error.line, hint=error.hint) from error
     seconds = time.perf_counter() - started
+    kind = _KINDS.get(form(query.text), "rows")
     columns = tuple(
-        Column(name, column_title(name, query.header, wanted.lang), _PROVENANCE.fullmatch(name) is not None)
-        for name in table.variables
+        _column(name, column_title(name, query.header, wanted.lang), query.header) for name in table.variables
     )
     return Answer(
         columns=columns,
-        rows=_rows(store, table, wanted, query.header),
+        rows=_rows(store, table, wanted, query.header, kind),
         cut=table.cut,
         seconds=seconds,
         title=query.header.title.get(wanted.lang) or next(iter(query.header.title.values())),
         view=query.header.view,
         parameters=stated,
         with_evidence=wanted.evidence,
+        kind=kind,
+        clocks=wanted.clocks.words,
+        left_out=left_out(store, clocks),
     )
+
+
+def _own_date(query: SavedQuery, words: Mapping[str, str], wanted: Wishes) -> tuple[Mapping[str, str], Clocks]:
+    """A query that looks from a date by itself is told it by its parameter."""
+    if wanted.as_of is None or all(parameter.name != OWN for parameter in query.parameters):
+        return words, wanted.clocks
+    return {**words, OWN: wanted.as_of.iso}, Clocks(None, wanted.known_on)
 
 
 def run_text(store: Store, text: str, wishes: Wishes | None = None) -> Answer:
     """The answer to a query given as text; of CONSTRUCT the triples, of ASK one row."""
     wanted = Wishes() if wishes is None else wishes
     started = time.perf_counter()
-    table = _asked(store, text, wanted)
+    table = _asked(store, clocked(text, wanted.clocks), wanted)
     seconds = time.perf_counter() - started
-    columns = tuple(Column(name, name, _PROVENANCE.fullmatch(name) is not None) for name in table.variables)
-    rows = _rows(store, table, wanted, Header({}, {}))
-    return Answer(columns=columns, rows=rows, cut=table.cut, seconds=seconds, with_evidence=wanted.evidence)
+    header = Header({}, {})
+    kind = _KINDS.get(form(text), "rows")
+    columns = tuple(_column(name, name, header) for name in table.variables)
+    rows = _rows(store, table, wanted, header, kind)
+    return Answer(
+        columns=columns,
+        rows=rows,
+        cut=table.cut,
+        seconds=seconds,
+        with_evidence=wanted.evidence,
+        kind=kind,
+        clocks=wanted.clocks.words,
+        left_out=left_out(store, wanted.clocks),
+    )
 
 
-def _asked(store: Store, text: str, wanted: Wishes) -> Table:
+def _column(name: str, title: str, header: Header) -> Column:
+    return Column(name, title, _PROVENANCE.fullmatch(name) is not None, _several(name, header))
+
+
+def _several(name: str, header: Header) -> bool:
+    return name in header.lists or name.startswith("facts")
+
+
+def _asked(store: Store, text: str, wanted: Wishes, values: Values | None = None) -> Table:
     match form(text):
         case "CONSTRUCT" | "DESCRIBE":
             more = None if wanted.limit is None else wanted.limit + 1
-            found = store.construct(text, limit=more, seconds=wanted.seconds)
+            found = store.construct(text, values=values, limit=more, seconds=wanted.seconds)
             cut = wanted.limit is not None and len(found) > wanted.limit
             return Table(("subject", "predicate", "object"), found[: wanted.limit] if cut else found, cut)
         case "ASK":
-            holds = store.ask(text, seconds=wanted.seconds)
+            holds = store.ask(text, values=values, seconds=wanted.seconds)
             return Table(("answer",), ((Term.literal(str(holds).lower(), datatype=BOOLEAN),),))
         case _:
-            return store.select(text, limit=wanted.limit, seconds=wanted.seconds)
+            return store.select(text, values=values, limit=wanted.limit, seconds=wanted.seconds)
 
 
 def bindings(store: Store, query: SavedQuery, stated: Mapping[str, str]) -> dict[str, Sequence[Term]]:
     """Variable -> terms, for every parameter of the query. Raises ParameterError, EntityError."""
-    return {
-        parameter.variable: _terms(store, parameter, stated[parameter.name]) if parameter.name in stated else ()
-        for parameter in query.parameters
-    }
+    found: dict[str, Sequence[Term]] = {}
+    for parameter in query.parameters:
+        try:
+            found[parameter.variable] = (
+                _terms(store, parameter, stated[parameter.name]) if parameter.name in stated else ()
+            )
+        except EntityError as error:
+            error.parameter = parameter.name
+            raise
+    return found
 
 
 def _terms(store: Store, parameter: Parameter, words: str) -> Sequence[Term]:
+    check_text(parameter, words)
     match parameter.type:
         case "entity":
             return [Term.iri(resolve(store, words, of_class=parameter.of_class))]
@@ -142,8 +188,14 @@ def _code(store: Store, parameter: Parameter, words: str) -> Term:
     return term
 
 
-def _rows(store: Store, table: Table, wanted: Wishes, header: Header) -> tuple[AnswerRow, ...]:
-    many = [name in header.lists or name.startswith("facts") for name in table.variables]
+def _rows(store: Store, table: Table, wanted: Wishes, header: Header, kind: Kind = "rows") -> tuple[AnswerRow, ...]:
+    """With their names, and their evidence where it was asked for: of triples, that of their subjects."""
+    rows = _named(store, table, wanted, header)
+    return tuple(proven(store, rows, wanted.sentences)) if kind == "triples" and wanted.evidence else rows
+
+
+def _named(store: Store, table: Table, wanted: Wishes, header: Header) -> tuple[AnswerRow, ...]:
+    many = [_several(name, header) for name in table.variables]
     split = [[_split(term, several) for term, several in zip(row, many, strict=True)] for row in table.rows]
     names = labels(store, _to_name(table.variables, split), wanted.lang)
     words = {word: texts[wanted.lang] for word, texts in header.words.items() if wanted.lang in texts}

@@ -6,14 +6,15 @@ that the same facts give the same graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kg.namespaces import BASE, DERIVED_GRAPH
 from kg.rdf.naming import sha256
-from kg.rdf.terms import TYPE, NamedNode, Pair, Quad, code, decimal, iri, text
+from kg.rdf.terms import TYPE, NamedNode, Pair, Quad, code, day, decimal, integer, iri, text
 from kg.reconcile.arithmetic import Check, checks
 from kg.reconcile.conflicts import Conflict, conflicts
+from kg.reconcile.figures import Figure
 from kg.reconcile.selects import Contradiction, contradictions, figures, targets
 from kg.reconcile.targets import Progress, progress
 from kg.store import Store
@@ -32,8 +33,9 @@ def derive(store: Store) -> list[Quad]:
     known = figures(store)
     graph = NamedNode(DERIVED_GRAPH)
     found: list[Described] = [_conflict(conflict) for conflict in conflicts(known)]
+    by_fact = {figure.fact: figure for figure in known}
     for check in checks(known):
-        found.extend(_check(check))
+        found.extend(_check(check, by_fact))
     found.extend(_progress(row) for row in progress(targets(store), known))
     found.extend(_contradiction(pair) for pair in contradictions(store))
     quads = {Quad(node, predicate, value, graph) for node, pairs in found for predicate, value in pairs}
@@ -58,8 +60,9 @@ def _discrepancy(kind: str, members: tuple[str, ...]) -> Iterator[Pair]:
     yield from ((iri("acc:involves"), NamedNode(member)) for member in members)
 
 
-def _check(check: Check) -> Iterator[Described]:
-    """The check, and a discrepancy where it fails."""
+def _check(check: Check, figures: Mapping[str, Figure]) -> Iterator[Described]:
+    """The check, and a discrepancy where it fails; both know since when they can be made."""
+    days = list(_days([figures[fact] for fact in check.facts]))
     numbers: list[Pair] = [(iri("acc:expected"), decimal(check.expected))]
     if check.reported is not None:
         numbers.append((iri("acc:reported"), decimal(check.reported)))
@@ -71,11 +74,22 @@ def _check(check: Check) -> Iterator[Described]:
         (iri("acc:tolerance"), decimal(check.tolerance)),
         *((iri("acc:checks"), NamedNode(fact)) for fact in check.facts),
         *numbers,
+        *days,
     ]
     yield _named("check", check.kind, check.expected, check.reported, *check.facts), pairs
     if check.outcome == "disagrees" and check.kind in _DISAGREEMENTS:
         kind = _DISAGREEMENTS[check.kind]
-        yield _named("discrepancy", kind, *check.facts), [*_discrepancy(kind, check.facts), *numbers]
+        yield _named("discrepancy", kind, *check.facts), [*_discrepancy(kind, check.facts), *numbers, *days]
+
+
+def _days(figures: list[Figure]) -> Iterator[Pair]:
+    """When the last of the figures was published, and when the last had begun or was reported; none of undated ones."""
+    issued = [one.issued for one in figures if one.issued is not None]
+    begun = [min(days) for one in figures if (days := [each for each in (one.first, one.issued) if each is not None])]
+    if len(issued) == len(figures):
+        yield iri("acc:knownSince"), day(max(issued))
+    if len(begun) == len(figures):
+        yield iri("acc:firstDay"), day(max(begun))
 
 
 def _progress(row: Progress) -> Described:
@@ -85,6 +99,7 @@ def _progress(row: Progress) -> Described:
         (iri("acc:latest"), NamedNode(row.latest)),
         (iri("acc:remaining"), decimal(row.remaining)),
         (iri("acc:yearsLeft"), decimal(row.years)),
+        (iri("acc:rank"), integer(row.rank)),
     ]
     if row.growth is not None:
         pairs.append((iri("acc:neededGrowthPercent"), decimal(row.growth)))

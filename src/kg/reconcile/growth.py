@@ -15,7 +15,8 @@ def levels_before(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
     The level is that of the period the rate names; else one that the same sentence states
     (`from 2 to 3.1 billion`); else, where the rate names no period, the report's only level without one.
-    Levels of the same report go before those of others.
+    Levels of the same report go before those of others, and what an older report said of it is not
+    taken back by a later one: what follows from the reports of a day follows from them on every later day.
     """
     series: dict[object, list[Figure]] = {}
     for figure in figures:
@@ -29,12 +30,12 @@ def levels_before(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
 def _levels(later: Figure, group: list[Figure]) -> list[Figure]:
     others = [one for one in group if one.fact != later.fact and one.value != later.value and not one.provisional]
     here = [one for one in others if one.document == later.document]
+    beside = [one for one in here if one.passages & later.passages and _earlier(one, later)]
     named = _base_period(later)
     if named is not None:
         fitting = [one for one in others if one.period == named and one.reporter in {None, later.reporter}]
         if len(fitting) > 0:
-            return [one for one in fitting if one.document == later.document] or _one_a_value(fitting)
-    beside = [one for one in here if one.passages & later.passages and _earlier(one, later)]
+            return [one for one in fitting if one.document == later.document] or [*_one_a_value(fitting), *beside]
     if len(beside) > 0 or later.base is not None:
         return beside
     undated = [one for one in here if one.period is None and one.change is None]
@@ -48,9 +49,13 @@ def _earlier(one: Figure, later: Figure) -> bool:
 
 
 def _one_a_value(figures: list[Figure]) -> list[Figure]:
-    """Of reports that give one value, the first by IRI stands for all."""
-    by_value = {one.value: one for one in sorted(figures, key=lambda figure: figure.fact, reverse=True)}
+    """Of reports that give one value, the first published stands for all, an undated one for want of another."""
+    by_value = {one.value: one for one in sorted(figures, key=_published, reverse=True)}
     return [by_value[value] for value in sorted(by_value, key=str)]
+
+
+def _published(figure: Figure) -> tuple[dt.date, str]:
+    return figure.issued or dt.date.max, figure.fact
 
 
 def _base_period(later: Figure) -> tuple[dt.date, dt.date] | None:

@@ -32,6 +32,9 @@ class Store(Protocol):
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of the named graphs, sorted."""
 
+    def counts(self) -> dict[str, int]:
+        """Each named graph with the number of its triples."""
+
     def count(self, graph: str | None = None) -> int:
         """How many quads it holds, or triples in one graph."""
 

@@ -35,6 +35,8 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_ESCAPED_BACKSLASH_U: Final = re.compile(r"(?<!\\)((?:\\\\)+)([uU])")
+
 
 @dataclass(slots=True)
 class _Group:
@@ -50,6 +52,11 @@ class _Group:
         return self.start is None or self.words[:1] == ["SELECT"]
 
 
+def tokens(query: str) -> Iterator[re.Match[str]]:
+    """The pieces of a query that matter here, each as its named group: comment, string, iri, variable, brace, word."""
+    return _TOKEN.finditer(query)
+
+
 def variables(query: str) -> tuple[str, ...]:
     """The variables a query names, in the order of their first mention, without `?`."""
     found = (match["variable"] for match in _TOKEN.finditer(query) if match["variable"] is not None)
@@ -60,6 +67,25 @@ def form(query: str) -> str:
     """`SELECT`, `ASK`, `CONSTRUCT` or `DESCRIBE`; an empty string for what is no query."""
     words = (match["word"].upper() for match in _TOKEN.finditer(query) if match["word"] is not None)
     return next((word for word in words if word in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}), "")
+
+
+def pattern(query: str) -> tuple[str, str]:
+    """What stands before a SELECT (its prefixes), and the group of its WHERE with both braces.
+
+    Raises QueryError where there is none.
+    """
+    head, start, depth = None, None, 0
+    for match in _TOKEN.finditer(query):
+        if head is None:
+            head = match.start() if match["word"] is not None and match["word"].upper() == "SELECT" else None
+        elif match["open"] is not None:
+            start = match.start() if depth == 0 else start
+            depth += 1
+        elif match["close"] is not None:
+            depth -= 1
+            if depth == 0:
+                return query[:head], query[start : match.end()]
+    raise QueryError("no SELECT with a pattern to take values from")
 
 
 def bind(query: str, values: Mapping[str, Sequence[Term]]) -> str:
@@ -137,8 +163,13 @@ def _block(name: str, terms: Sequence[Term]) -> str:
 
 
 def serialise(term: Term) -> str:
-    """A term in the syntax that N-Triples and SPARQL share. Raises QueryError on an invalid one."""
-    return str(engine_term(term))
+    """A term in the syntax that N-Triples and SPARQL share. Raises QueryError on an invalid one.
+
+    SPARQL lets an engine replace the escapes of code points (a backslash and `uXXXX`) in the whole
+    text before it reads it. Some do so behind an escaped backslash too, where a value may hold such
+    a thing and mean it: there the `u` is escaped itself, which reads the same either way.
+    """
+    return _ESCAPED_BACKSLASH_U.sub(lambda found: f"{found[1]}\\U{ord(found[2]):08x}", str(engine_term(term)))
 
 
 def engine_term(term: Term) -> NamedNode | Literal:

@@ -3,7 +3,7 @@
 A built folder holds `graph.nq` (all named graphs, sorted), perhaps `store/` (the same on disk,
 for graphs that are large) and perhaps `sentences.jsonl`: the words behind each piece of evidence,
 for documents whose text must not be passed on. The bundled graph is Turtle: `registry/*.ttl`,
-`documents/*.ttl`, `identity.ttl` and `derived.ttl`.
+`documents/*.ttl`, `identity.ttl`, `derived.ttl` and `catalogue.ttl`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Final
 
 from kg import settings
 from kg.errors import StoreError
-from kg.namespaces import DERIVED_GRAPH, GRAPH, IDENTITY_GRAPH, ONTOLOGY_GRAPH, REGISTRY_GRAPH
+from kg.namespaces import CATALOGUE_GRAPH, DERIVED_GRAPH, GRAPH, IDENTITY_GRAPH, ONTOLOGY_GRAPH, REGISTRY_GRAPH
 from kg.store.base import Store
 from kg.store.oxigraph import OxigraphStore
 
@@ -72,6 +72,7 @@ def open_graph(folder: Path | None = None) -> OpenGraph:
     store.load_file(folder / QUADS)
     if ONTOLOGY_GRAPH not in store.graphs():
         _load_ontology(store)
+    _load_catalogue(store)
     return OpenGraph(store, folder)
 
 
@@ -89,6 +90,7 @@ def _bundled() -> OxigraphStore:
     for name, graph in (("identity.ttl", IDENTITY_GRAPH), ("derived.ttl", DERIVED_GRAPH)):
         if (top / name).is_file():
             store.load_file(top / name, graph=graph)
+    _load_catalogue(store)
     return store
 
 
@@ -96,6 +98,13 @@ def _load_ontology(store: OxigraphStore) -> None:
     """The names of classes and codes; shapes and rules are for the gate and the build."""
     for path in sorted(settings.ontology_dir().glob("*.ttl")):
         store.load_file(path, graph=ONTOLOGY_GRAPH)
+
+
+def _load_catalogue(store: OxigraphStore) -> None:
+    """The saved queries as RDF, from a file made beforehand: reading every header would cost each start."""
+    path = settings.catalogue_file()
+    if path.is_file() and CATALOGUE_GRAPH not in store.graphs():
+        store.load_file(path, graph=CATALOGUE_GRAPH)
 
 
 def graph_of(path: Path) -> str:

@@ -8,11 +8,12 @@ that moment, so they are reopened after a build.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
+from weakref import finalize
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
 from pyoxigraph import Store as Engine
@@ -21,12 +22,14 @@ from kg.errors import QueryError, StoreError
 from kg.rdf.terms import NamedNode, Quad
 from kg.store.base import Values
 from kg.store.binding import bind, neutral_term
-from kg.store.stopping import can_fork, within
+from kg.store.packing import Packed, packed_rows, unpacked_rows
+from kg.store.stopping import Standby, can_fork, within
 from kg.store.terms import Statement, Table
 
 Answer = TypeVar("Answer")
 Item = TypeVar("Item")
 
+_COUNTS = "SELECT ?graph (COUNT(*) AS ?triples) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 _PLACE = re.compile(r"error at (\d+):\d+")
 _FORMATS = {
     ".nq": RdfFormat.N_QUADS,
@@ -50,6 +53,8 @@ class OxigraphStore:
         except OSError as error:
             hint = "is another program writing to it?" if "lock" in str(error).lower() else "rebuild it with kg build"
             raise StoreError(f"cannot be opened as a store: {error}", source=path, hint=hint) from error
+        self._standby = Standby(self._engine)
+        self._end = finalize(self, self._standby.retire)
 
     @property
     def name(self) -> str:
@@ -58,12 +63,21 @@ class OxigraphStore:
     def graphs(self) -> tuple[str, ...]:
         return tuple(sorted(graph.value for graph in self._engine.named_graphs()))
 
+    def counts(self) -> dict[str, int]:
+        found = self.select(_COUNTS)
+        return {graph.value: int(count.value) for graph, count in found.rows if graph is not None and count is not None}
+
     def count(self, graph: str | None = None) -> int:
         if graph is None:
             return len(self._engine)
         return sum(1 for _ in self._engine.quads_for_pattern(None, None, None, NamedNode(graph)))
 
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """All quads, or those of one graph, in the engine's order."""
+        return iter(self._engine.quads_for_pattern(None, None, None, None if graph is None else NamedNode(graph)))
+
     def load_file(self, path: Path, *, graph: str | None = None) -> None:
+        self._standby.retire()
         form = _FORMATS.get(path.suffix)
         if form is None:
             raise StoreError("no RDF file by its ending", source=path, hint=f"one of {', '.join(_FORMATS)}")
@@ -97,7 +111,8 @@ class OxigraphStore:
     def select(
         self, query: str, *, values: Values | None = None, limit: int | None = None, seconds: float | None = None
     ) -> Table:
-        return self._limited(seconds, partial(_select, query=bind(query, values or {}), limit=limit))
+        names, rows, cut = self._limited(seconds, partial(_select, query=bind(query, values or {}), limit=limit))
+        return Table(names, unpacked_rows(rows), cut)
 
     def construct(
         self, query: str, *, values: Values | None = None, limit: int | None = None, seconds: float | None = None
@@ -109,7 +124,9 @@ class OxigraphStore:
 
     def close(self) -> None:
         """The engine lets go of its files when nothing refers to it."""
+        self._end()
         self._engine = Engine()
+        self._standby = Standby(self._engine)
 
     def _limited(self, seconds: float | None, work: Callable[[Engine], Answer]) -> Answer:
         if seconds is None:
@@ -117,12 +134,13 @@ class OxigraphStore:
         if self._path is None:
             if not can_fork():
                 return work(self._engine)
-            return within(seconds, lambda: work(self._engine), fork=True)
+            return self._standby.ask(seconds, work)
         return within(seconds, partial(_on_disk, self._path, work), fork=False)
 
     def _written(self, write: Callable[[], object]) -> None:
         if self._read_only:
             raise StoreError("opened for reading only", source=self._path)
+        self._standby.retire()
         try:
             write()
         except (OSError, ValueError) as error:
@@ -151,17 +169,15 @@ def _read(found: Iterable[Item], limit: int | None) -> list[Item]:
         raise QueryError(f"failed while it ran: {error}") from error
 
 
-def _select(engine: Engine, *, query: str, limit: int | None) -> Table:
+def _select(engine: Engine, *, query: str, limit: int | None) -> tuple[tuple[str, ...], Packed, bool]:
+    """Names, packed rows, and whether there were more: what crosses from process to process."""
     found = _run(engine, query)
     if not isinstance(found, QuerySolutions):
         raise QueryError("not a SELECT query")
     names = tuple(variable.value for variable in found.variables)
-    rows = [
-        tuple(None if term is None else neutral_term(term) for term in solution)
-        for solution in _read(found, None if limit is None else limit + 1)
-    ]
+    rows = _read(found, None if limit is None else limit + 1)
     cut = limit is not None and len(rows) > limit
-    return Table(names, tuple(rows[:limit] if cut else rows), cut)
+    return names, packed_rows(rows[:limit] if cut else rows), cut
 
 
 def _construct(engine: Engine, *, query: str, limit: int | None) -> tuple[Statement, ...]:
