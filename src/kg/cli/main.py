@@ -18,6 +18,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "explain": ("kg.cli.explain", "show why a fact is there, or missing"),
     "check": ("kg.cli.check", "test reports or Turtle against the shapes"),
     "query": ("kg.cli.query", "ask a saved query"),
+    "ask": ("kg.cli.ask", "ask a question in Russian or English"),
     "sparql": ("kg.cli.sparql", "ask a SPARQL query of your own"),
     "show": ("kg.cli.show", "show an entity and what is said of it"),
     "load": ("kg.cli.load", "put the graph into an endpoint or a store on disk"),
