@@ -22,6 +22,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "sparql": ("kg.cli.sparql", "ask a SPARQL query of your own"),
     "show": ("kg.cli.show", "show an entity and what is said of it"),
     "load": ("kg.cli.load", "put the graph into an endpoint or a store on disk"),
+    "export": ("kg.cli.export", "write the graph or a part of it as RDF, tables or Parquet"),
     "demo": ("kg.cli.demo", "build the bundled reports and answer the main question"),
 }
 """Name -> the module whose `command` it is, and what it does in a few words."""
