@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "show": ("kg.cli.show", "show an entity and what is said of it"),
     "load": ("kg.cli.load", "put the graph into an endpoint or a store on disk"),
     "export": ("kg.cli.export", "write the graph or a part of it as RDF, tables or Parquet"),
+    "serve": ("kg.cli.serve", "serve the graph over HTTP: SPARQL, saved queries, entities"),
     "demo": ("kg.cli.demo", "build the bundled reports and answer the main question"),
 }
 """Name -> the module whose `command` it is, and what it does in a few words."""
