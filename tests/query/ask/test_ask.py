@@ -21,7 +21,8 @@ from kg.store.base import Store
 HERE = Path(__file__).parent
 TODAY = PartialDate.parse("2026-11-24")
 HALVES = ("written", "held_out")
-FIRST, EXACT, DECLINED = 0.8, 0.7, 0.9
+FIRST, DECLINED = 0.8, 0.9
+EXACT = {"written": 0.8, "held_out": 0.65}
 LEAST = 160
 
 
@@ -65,7 +66,7 @@ def test_first_choice_and_refusals(store: Store, half: str, lang: str) -> None:
 @pytest.mark.parametrize("half", HALVES)
 def test_query_and_parameters(store: Store, half: str) -> None:
     answered = [row for rows in questions(half).values() for row in rows if "query" in row]
-    assert sum(exactly(store, row) for row in answered) / len(answered) >= EXACT
+    assert sum(exactly(store, row) for row in answered) / len(answered) >= EXACT[half]
 
 
 def test_the_questions_cover_the_catalogue() -> None:
