@@ -1,7 +1,8 @@
 # Every target works in a fresh clone with nothing but Python 3.11 or later: `setup` comes first by itself.
 #   make demo     build the bundled graph and answer the main question
 #   make test     what CI runs: ruff, mypy, pytest
-#   make bench    speed and memory, beside a bare tagger
+#   make bench    speed and memory: extraction, saved queries, loading, the service, beside named peers
+#   make bench-large  saved queries over 100,000 reports (12 GB of memory)
 #   make hostile 10,000 hostile inputs and lines of a megabyte: failures, time, memory
 #   make docs     the drawn parts of the documentation, from ontology and queries
 #   make lock     renew the pinned requirements (no addresses are written)
@@ -13,7 +14,7 @@ BENCH_LOCK := benchmarks/requirements.lock
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: setup demo test lint format types unit bench hostile docs lock clean
+.PHONY: setup demo test lint format types unit bench bench-large hostile docs lock clean
 .DELETE_ON_ERROR:
 
 setup: $(VENV)/.stamp
@@ -51,6 +52,9 @@ format: setup
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/run.py
+
+bench-large: $(VENV)/.bench
+	$(BIN)/python benchmarks/run.py queries --documents 100000
 
 hostile: setup
 	$(BIN)/python benchmarks/hostile.py

@@ -1,14 +1,15 @@
 """What `kg load` costs beside the engine's bare bulk load of the same file, into an empty store on disk.
 
-    python benchmarks/load.py [DOCUMENTS]
+    python benchmarks/run.py load
 
-Each is a process of its own, three times in turn; the bare one loads and optimizes, ours also digests each
-graph, writes the manifest and compares all counts.
+Each is a process of its own, in turns. The bare one loads, flushes and optimizes; ours also digests each
+graph, writes the manifest and compares all counts. What it takes to start the program at all stands apart.
 """
 
 from __future__ import annotations
 
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -16,8 +17,11 @@ import tempfile
 import time
 from pathlib import Path
 
-DOCUMENTS = 2_000
-ROUNDS = 3
+from figures import Table
+from quads import write_quads
+from sizes import Sizes
+
+KG = str(Path(sys.executable).with_name("kg"))
 BARE = """
 import sys
 from pyoxigraph import RdfFormat, Store
@@ -28,32 +32,40 @@ store.optimize()
 """
 
 
-def measure(documents: int = DOCUMENTS) -> dict[str, float]:
-    """Seconds of both, and their ratio."""
-    from quads import write_quads
-
+def measure(sizes: Sizes) -> list[Table]:
+    """Seconds by the clock and of the processor, and ours for each of the bare one's."""
+    names = ("bulk_load", "kg load", "start of python", "start of kg load")
+    spent: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
     with tempfile.TemporaryDirectory() as name:
-        source = Path(name) / "source"
+        folder = Path(name)
+        source = folder / "source"
         source.mkdir()
-        count = write_quads(source / "graph.nq", documents)
-        kg = str(Path(sys.executable).with_name("kg"))
-        bare, ours = [], []
-        for number in range(ROUNDS):
-            into = Path(name) / f"bare{number}"
-            bare.append(_seconds([sys.executable, "-c", BARE, str(source / "graph.nq"), str(into)]))
-            ours.append(_seconds([kg, "load", str(Path(name) / f"ours{number}"), "--graph", str(source)]))
-    plain, plain_cpu = (statistics.median(each) for each in zip(*bare, strict=True))
-    whole, whole_cpu = (statistics.median(each) for each in zip(*ours, strict=True))
-    return {
-        "documents": documents,
-        "quads": count,
-        "bulk_load s": plain,
-        "kg load s": whole,
-        "ratio": whole / plain,
-        "bulk_load cpu s": plain_cpu,
-        "kg load cpu s": whole_cpu,
-        "cpu ratio": whole_cpu / plain_cpu,
-    }
+        file = source / "graph.nq"
+        quads = write_quads(file, sizes.load)
+        commands = {
+            "bulk_load": [sys.executable, "-c", BARE, str(file), str(folder / "bare")],
+            "kg load": [KG, "load", str(folder / "ours"), "--graph", str(source)],
+            "start of python": [sys.executable, "-c", "import pyoxigraph"],
+            "start of kg load": [KG, "load", "--help"],
+        }
+        for _ in range(sizes.loads):
+            for each, command in commands.items():
+                spent[each].append(_seconds(command))
+            shutil.rmtree(folder / "bare")
+            shutil.rmtree(folder / "ours")
+    return [_table(sizes.load, quads, spent)]
+
+
+def _table(documents: int, quads: int, spent: dict[str, list[tuple[float, float]]]) -> Table:
+    rows: list[tuple[str, float, float]] = []
+    for name, each in spent.items():
+        clock, processor = zip(*each, strict=True)
+        rows.append((name, statistics.median(clock), statistics.median(processor)))
+    pairs = list(zip(spent["kg load"], spent["bulk_load"], strict=True))
+    ratios = [statistics.median(ours[at] / bare[at] for ours, bare in pairs) for at in (0, 1)]
+    rows.append(("kg load / bulk_load", ratios[0], ratios[1]))
+    title = f"Loading {documents:,} made-up documents, {quads:,} quads, into an empty store on disk"
+    return Table(title, "pyoxigraph's bulk_load and optimize", ("", "clock s", "processor s"), tuple(rows))
 
 
 def _seconds(command: list[str]) -> tuple[float, float]:
@@ -63,8 +75,3 @@ def _seconds(command: list[str]) -> tuple[float, float]:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return time.perf_counter() - begin, processor
-
-
-if __name__ == "__main__":
-    for figure, value in measure(int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS).items():
-        print(f"{figure:16} {value:,.2f}")

@@ -1,20 +1,21 @@
 """Every saved query over made-up graphs, through the program and bare, in turns in one process.
 
-    python benchmarks/queries.py --documents 100 10000
-    python benchmarks/queries.py --documents 100000 --rounds 5
+    python benchmarks/run.py queries --documents 100 10000
+    python benchmarks/run.py queries --documents 100000 --folder kept
 
 For each query, with its default parameters: `store` is `Store.select` with a row limit and without
 a time limit, `limited` the same with one (in a process that can be killed), `run` what a user
 waits for (parameters, names, cells), `bare` the same bound text given to pyoxigraph, all its rows
-up to the limit read term by term. rdflib answers at the smallest size alone, for so long at most.
+up to the limit read term by term; ratios are those of each turn, in the middle. rdflib answers at the
+first size alone, where that is small, for so long at most.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import multiprocessing
+import os
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from typing import Any
 
 from pyoxigraph import Store as Engine
 
+from figures import Cell, Table
 from kg.errors import KgError
 from kg.query import SavedQuery, Wishes, catalogue, run
 from kg.query.parameters import given
@@ -31,12 +33,12 @@ from kg.query.run import bindings
 from kg.store import OxigraphStore
 from kg.store.binding import bind
 from quads import write_quads
+from sizes import Sizes
 
-ROUNDS = 7
 LIMIT = 1000
 SECONDS = 60.0
-CAP = 20.0
-"""How many seconds rdflib is given for one query."""
+FOR_RDFLIB = 100
+"""Documents at most of a graph that rdflib is asked of."""
 FROM = 0.005
 """Seconds of a bare answer from which a ratio is worth telling."""
 WANTED = 1.15
@@ -91,100 +93,86 @@ def one(store: OxigraphStore, query: SavedQuery, rounds: int) -> dict[str, Any]:
     return figures
 
 
-def of_rdflib(path: Path, names: list[str]) -> dict[str, float | None]:
-    """Milliseconds of rdflib's own engine for each, None where it took longer than the cap."""
+def of_rdflib(path: Path, names: list[str], cap: float) -> dict[str, Cell]:
+    """Milliseconds of rdflib's own engine for each query, or in words why there are none."""
     from rdflib import Dataset
-    from rdflib.plugins.sparql import prepareQuery
 
     store = OxigraphStore()
     store.load_file(path)
     dataset = Dataset(default_union=True)
     dataset.parse(path, format="nquads")
     context = multiprocessing.get_context("fork")
-    found: dict[str, float | None] = {}
+    found: dict[str, Cell] = {}
     for name in names:
         query = catalogue()[name]
         text = bind(query.text, bindings(store, query, given(query.parameters, {})))
-
-        def work(text: str = text) -> None:
-            list(islice(iter(dataset.query(prepareQuery(text))), LIMIT + 1))
-
+        child = context.Process(target=_asked, args=(dataset, text), daemon=True)
         begin = time.perf_counter()
-        child = context.Process(target=work, daemon=True)
         child.start()
-        child.join(CAP)
-        done = child.exitcode == 0
+        child.join(cap)
+        spent, ended = (time.perf_counter() - begin) * 1000, child.exitcode
         child.kill()
         child.join()
-        found[name] = (time.perf_counter() - begin) * 1000 if done else None
+        found[name] = f"> {cap:g} s" if ended is None else spent if ended == 0 else "fails"
     return found
 
 
-def of_size(documents: int, rounds: int, folder: Path, names: list[str]) -> list[dict[str, Any]]:
+def _asked(dataset: Any, text: str) -> None:
+    """In a process of its own; what it complains of is not shown."""
+    from rdflib.plugins.sparql import prepareQuery
+
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stderr.fileno())
+    list(islice(iter(dataset.query(prepareQuery(text))), LIMIT + 1))
+
+
+def of_size(documents: int, sizes: Sizes, folder: Path, names: list[str]) -> list[Table]:
+    """The figures of each query, and what they come to."""
     path = folder / f"{documents}.nq"
     if not path.is_file():
         write_quads(path, documents)
     store = OxigraphStore()
     store.load_file(path)
-    print(f"\n{documents:,} documents, {store.count():,} quads in memory", flush=True)
-    print(f"{'query':26}{'rows':>6}{'bare':>10}{'p95':>10}{'store':>10}{'p95':>10}{'ratio':>7}", end="")
-    print(f"{'limited':>10}{'p95':>10}{'ratio':>7}{'run':>10}{'p95':>10}")
-    found = []
+    found, failed = [], []
     for name in names:
         try:
-            figures = one(store, catalogue()[name], rounds)
+            found.append(one(store, catalogue()[name], sizes.rounds))
         except KgError as error:
-            print(f"{name:26} {error}", flush=True)
-            continue
-        found.append(figures)
-        print(f"{name:26}{figures['rows']:6}", end="")
-        for key in ("bare", "bare p95", "store", "store p95", "store ratio", "limited", "limited p95", "limited ratio"):
-            print(f"{figures[key]:7.2f}" if key.endswith("ratio") else f"{figures[key]:10.1f}", end="")
-        print(f"{figures['run']:10.1f}{figures['run p95']:10.1f}", flush=True)
-    return found
+            failed.append(f"{name} ({error})")
+    small = documents <= FOR_RDFLIB
+    of_peer = of_rdflib(path, names, sizes.cap) if small else {}
+    title = f"Saved queries over {documents:,} made-up documents, {store.count():,} quads in memory, milliseconds"
+    heads = ["query", "rows", "bare", "p95", "store", "p95", "ratio", "limited", "p95", "ratio", "run", "p95"]
+    keys = [f"{key}{end}" for key in ("store", "limited") for end in ("", " p95", " ratio")]
+    keys = ["query", "rows", "bare", "bare p95", *keys, "run", "run p95"]
+    rows = [[figures[key] for key in keys] + ([of_peer[figures["query"]]] if small else []) for figures in found]
+    return [
+        Table(title, "pyoxigraph asked bare", (*heads, *(["rdflib"] if small else [])), tuple(map(tuple, rows))),
+        Table(f"Saved queries over {documents:,} documents, in short", "pyoxigraph", *summary(found, failed)),
+    ]
 
 
-def summary(figures: list[dict[str, Any]]) -> dict[str, float]:
-    """What `make bench` shows: the worst ratio beyond 5 ms, and how slow the slowest query is."""
+def summary(figures: list[dict[str, Any]], failed: list[str]) -> tuple[tuple[str, str], tuple[tuple[Cell, ...], ...]]:
+    """The worst ratio beyond 5 ms, and how slow the slowest query is."""
     counted = [one for one in figures if one["bare"] > FROM * 1000]
     worst = {name: max((one[f"{name} ratio"] for one in counted), default=1.0) for name in ("store", "limited")}
-    return {
-        "queries": len(figures),
-        "beyond 5 ms": len(counted),
-        "worst ratio": worst["store"],
-        "worst ratio limited": worst["limited"],
-        "over 1.15": sum(one["limited ratio"] > WANTED for one in counted),
-        "median run ms": statistics.median(one["run"] for one in figures),
-        "slowest run ms": max(one["run"] for one in figures),
-    }
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("queries answered", len(figures)),
+        ("queries that failed", ", ".join(failed) or 0),
+        ("beyond 5 ms bare", len(counted)),
+        ("worst ratio, store", worst["store"]),
+        ("worst ratio, limited", worst["limited"]),
+        (f"limited over {WANTED}", sum(one["limited ratio"] > WANTED for one in counted)),
+        ("median run ms", statistics.median([one["run"] for one in figures] or [0.0])),
+        ("slowest run ms", max((one["run"] for one in figures), default=0.0)),
+    )
+    return ("figure", "value"), rows
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--documents", type=int, nargs="+", default=[100, 10_000])
-    arguments.add_argument("--rounds", type=int, default=ROUNDS)
-    arguments.add_argument("--query", action="append", help="only these")
-    arguments.add_argument("--rdflib", action="store_true", help="ask rdflib too, at the first size")
-    arguments.add_argument("--folder", type=Path, help="where made-up graphs are kept for the next time")
-    arguments.add_argument("--json", type=Path, help="write all figures there")
-    given_words = arguments.parse_args()
-    names = given_words.query or list(catalogue().names)
-    found: dict[str, Any] = {}
+def measure(sizes: Sizes, folder: Path | None = None) -> list[Table]:
+    """All sizes; `folder` is where made-up graphs are kept for the next time."""
+    names = list(sizes.queries or catalogue().names)
     with tempfile.TemporaryDirectory() as spare:
-        folder = given_words.folder or Path(spare)
-        folder.mkdir(parents=True, exist_ok=True)
-        for at, documents in enumerate(given_words.documents):
-            figures = found[str(documents)] = of_size(documents, given_words.rounds, folder, names)
-            print("  ".join(f"{name} {value:,.2f}" for name, value in summary(figures).items()), flush=True)
-            if given_words.rdflib and at == 0:
-                found["rdflib"] = of_rdflib(folder / f"{documents}.nq", names)
-                for figure in figures:
-                    ms = found["rdflib"][figure["query"]]
-                    told = f"over {CAP:g} s" if ms is None else f"{ms:,.0f} ms, {ms / figure['bare']:,.0f} times bare"
-                    print(f"rdflib {figure['query']:26} {told}")
-    if given_words.json:
-        given_words.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+        kept = folder or Path(spare)
+        kept.mkdir(parents=True, exist_ok=True)
+        return [table for documents in sizes.documents for table in of_size(documents, sizes, kept, names)]

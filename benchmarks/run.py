@@ -1,13 +1,15 @@
 """What Accord costs, measured in one run beside a named peer.
 
-    make bench                    all figures
-    python benchmarks/run.py extraction tagger scale build start
+    make bench                                          all figures
+    python benchmarks/run.py queries load http start    some
+    python benchmarks/run.py queries --documents 100000
 
-Each figure comes from a process of its own on one core, so that peak memory is that part's
-alone. The peer is slovnet's NER with the weights of the natasha wheel (navec embeddings), run
-over the same Russian texts: a tagger finds names only, the extraction everything it writes.
-Texts are the bundled Russian reports: a first round with every word new (cold), then several more,
-where both sides meet words they know, as they do in bulk.
+Each part is a process of its own, so that peak memory is that part's alone; extraction, tagger,
+scale and build have one core. The peer of the extraction is slovnet's NER with the weights of the
+natasha wheel (navec embeddings), run over the same Russian texts: a tagger finds names only, the
+extraction everything it writes. Texts are the bundled Russian reports: a first round with every
+word new (cold), then several more, where both sides meet words they know, as they do in bulk.
+docs/benchmarks.md tells what each part measures.
 """
 
 from __future__ import annotations
@@ -28,16 +30,18 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import load
+import queries
+import service
+from figures import Table, as_data, beside, from_data, listed
 from kg.ingest import read
 from kg.model import Document
 from kg.settings import documents_dir
+from sizes import TINY, Sizes
 
-ROUNDS = 5
-STARTS = 9
 LONG = 8
-COUNTS = (100, 1_000, 10_000)
+COUNTS = (100, 1_000)
 SYLLABLES = ("ба", "ви", "го", "ду", "же", "за", "ки", "ло", "му", "не")
-QUERY = "bodies-tracking-target"
 ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
@@ -50,10 +54,10 @@ def peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def speed(work: Callable[[Document], object], documents: list[Document]) -> dict[str, float]:
+def speed(work: Callable[[Document], object], documents: list[Document], rounds: int) -> dict[str, float]:
     """Documents and characters a second: the first round, when every word is new, and the median of later ones."""
     seconds = []
-    for _ in range(ROUNDS + 1):
+    for _ in range(rounds + 1):
         begin = time.perf_counter()
         for document in documents:
             work(document)
@@ -68,7 +72,7 @@ def speed(work: Callable[[Document], object], documents: list[Document]) -> dict
     }
 
 
-def extraction() -> dict[str, float]:
+def extraction(sizes: Sizes) -> dict[str, float]:
     """Text to facts, Russian reports."""
     from kg.extract.pipeline import extract
 
@@ -76,10 +80,10 @@ def extraction() -> dict[str, float]:
     documents = russian()
     extract(documents[0])
     first = time.perf_counter() - begin
-    return {**speed(extract, documents), "first document s": first}
+    return {**speed(extract, documents, sizes.passes), "first document s": first}
 
 
-def tagger() -> dict[str, float]:
+def tagger(sizes: Sizes) -> dict[str, float]:
     """The peer: names only, the same texts."""
     from navec import Navec
     from slovnet import NER
@@ -93,7 +97,7 @@ def tagger() -> dict[str, float]:
     documents = russian()
     ner(documents[0].text)
     first = time.perf_counter() - begin
-    return {**speed(lambda document: ner(document.text), documents), "first document s": first}
+    return {**speed(lambda document: ner(document.text), documents, sizes.passes), "first document s": first}
 
 
 def varied(documents: list[Document], count: int) -> Iterator[Document]:
@@ -109,26 +113,26 @@ def varied(documents: list[Document], count: int) -> Iterator[Document]:
         yield replace(document, text="".join(words))
 
 
-def scale() -> dict[str, float]:
-    """What a report costs among 100, 1,000 and 10,000 that differ, in one process, and its peak memory."""
+def scale(sizes: Sizes) -> dict[str, float]:
+    """What a report costs among 100, 1,000 and more that differ, in one process, and its peak memory."""
     from kg.extract.pipeline import extract
 
     documents = [d for d in read([documents_dir()]) if isinstance(d, Document)]
     for document in documents:
         extract(document)
     figures, seconds, characters = {}, 0.0, 0
-    for done, document in enumerate(varied(documents, COUNTS[-1]), 1):
+    for done, document in enumerate(varied(documents, sizes.reports), 1):
         begin = time.perf_counter()
         extract(document)
         seconds += time.perf_counter() - begin
         characters += len(document.text)
-        if done in COUNTS:
+        if done in {*COUNTS, sizes.reports}:
             figures[f"ms/1000 characters of {done}"] = seconds / characters * 1_000_000
             figures[f"MB at {done}"] = peak_mb()
     return figures
 
 
-def build() -> dict[str, float]:
+def build(_: Sizes) -> dict[str, float]:
     """The whole build, per document, and how much of it is the gate."""
     from kg.build.run import build as run_build
     from kg.validate.gate import Gate
@@ -158,53 +162,77 @@ def build() -> dict[str, float]:
     }
 
 
-def start() -> dict[str, float]:
-    """Start-up and answer of `kg query` over the bundled graph, as a user waits for it."""
-    command = [str(Path(sys.executable).with_name("kg")), "query", QUERY, "--format", "json"]
-    seconds = []
-    for _ in range(STARTS):
-        begin = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True)
-        seconds.append(time.perf_counter() - begin)
-    return {"median s": statistics.median(seconds), "best s": min(seconds), "worst s": max(seconds)}
-
-
-PARTS: dict[str, Callable[[], dict[str, float]]] = {
-    "extraction": extraction,
-    "tagger": tagger,
-    "scale": scale,
-    "build": build,
-    "start": start,
+ON_ONE_CORE: dict[str, tuple[str, Callable[[Sizes], dict[str, float]]]] = {
+    "extraction": ("Extraction of the bundled Russian reports", extraction),
+    "tagger": ("Names found by slovnet in the same reports", tagger),
+    "scale": ("Extraction of many reports, one after the other", scale),
+    "build": ("The whole build of the bundled reports", build),
 }
+ON_ALL: dict[str, Callable[[Sizes], list[Table]]] = {
+    "queries": queries.measure,
+    "load": load.measure,
+    "http": service.load,
+    "start": service.starts,
+}
+PARTS = (*ON_ONE_CORE, *ON_ALL)
 
 
-def measure(part: str) -> dict[str, float]:
-    """A part in a process of its own, on one core."""
-    command = [sys.executable, __file__, "--child", part]
-    if Path("/usr/bin/taskset").exists():
+def here(part: str, sizes: Sizes, folder: Path | None) -> list[Table]:
+    """A part in this process."""
+    if part in ON_ONE_CORE:
+        title, work = ON_ONE_CORE[part]
+        return [listed(title, work(sizes))]
+    return queries.measure(sizes, folder) if part == "queries" else ON_ALL[part](sizes)
+
+
+def measure(part: str, options: list[str]) -> list[Table]:
+    """A part in a process of its own, on one core where it says so. Without figures where it fails."""
+    command = [sys.executable, __file__, "--child", part, *options]
+    one = part in ON_ONE_CORE
+    if one and Path("/usr/bin/taskset").exists():
         command = ["taskset", "-c", "0", *command]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **ONE_CORE})
+    environment = {**os.environ, **(ONE_CORE if one else {})}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode != 0:
-        sys.exit(f"{part}: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else 'failed'}")
-    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return figures
+        why = done.stderr.strip().splitlines() or ["failed"]
+        print(f"{part}: {why[-1]}", file=sys.stderr)
+        return []
+    return from_data(json.loads(done.stdout.splitlines()[-1]))
+
+
+def options_of(words: argparse.Namespace) -> list[str]:
+    """What the process of a part is told."""
+    documents = [str(count) for count in words.documents or ()]
+    folder = [] if words.folder is None else ["--folder", str(words.folder)]
+    return [*(["--documents", *documents] if documents else []), *folder, *(["--tiny"] if words.tiny else [])]
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure (all)")
+    arguments.add_argument("--documents", type=int, nargs="+", help="made-up documents that queries are asked of")
+    arguments.add_argument("--folder", type=Path, help="where made-up graphs are kept for the next time")
+    arguments.add_argument("--tiny", action="store_true", help="so little that it only shows that all runs")
     arguments.add_argument("--child", choices=PARTS, help=argparse.SUPPRESS)
     given = arguments.parse_args()
+    sizes = TINY if given.tiny else Sizes()
+    sizes = replace(sizes, documents=tuple(given.documents)) if given.documents else sizes
     if given.child:
-        print(json.dumps(PARTS[given.child]()))
+        print(json.dumps(as_data(here(given.child, sizes, given.folder))))
         return
-    found = {part: measure(part) for part in given.parts or PARTS}
-    for part, figures in found.items():
-        print(f"{part:12}" + "".join(f"  {name} {value:,.2f}" for name, value in figures.items()))
+    found: dict[str, list[Table]] = {}
+    for part in given.parts or PARTS:
+        found[part] = measure(part, options_of(given))
+        print("\n".join(table.text() for table in found[part]), flush=True)
     if {"extraction", "tagger"} <= found.keys():
-        ours, peers = found["extraction"], found["tagger"]
-        ratios = {name: ours[name] / peers[name] for name in ("characters/s", "cold characters/s", "peak MB")}
-        print(f"{'ratio':12}" + "".join(f"  {name} {value:.2f}" for name, value in ratios.items()))
+        ours, peers = (figures_of(found[part]) for part in ("extraction", "tagger"))
+        print(beside("Extraction for each of the tagger's", "slovnet's NER", ours, peers).text())
+    if not all(found.values()):
+        sys.exit(1)
+
+
+def figures_of(tables: list[Table]) -> dict[str, float]:
+    return {str(name): float(value or 0) for table in tables for name, value in table.rows}
 
 
 if __name__ == "__main__":

@@ -73,3 +73,8 @@ def test_every_choice_is_taken(bundled: OpenGraph, query: SavedQuery, name: str)
     assert len(found) > 0 or (query.name, name) == ("documents", "publisher")  # the bundled reports have none
     for choice in found[:3]:
         run(bundled.store, query, {name: choice.value}, Wishes(seconds=None, limit=5))
+
+
+def test_values_of_several_properties(bundled: OpenGraph, queries: Catalogue) -> None:
+    found = {one.value for one in values(bundled.store, queries["documents"], "publisher")}
+    assert {"primeminister.kz", "CentralAsia (KZ)"} <= found

@@ -80,9 +80,8 @@ def _parameter(variable: str, header: Header, path: Path) -> Parameter:
     if kind == "code" and "scheme" not in says:
         raise QueryError(f"the code {name} needs a scheme", source=path, line=1)
     try:
-        of_class, datatype, values = (
-            None if key not in says else expand(says[key]) for key in ("class", "datatype", "values")
-        )
+        of_class, datatype = (None if key not in says else expand(says[key]) for key in ("class", "datatype"))
+        values = None if "values" not in says else " ".join(map(expand, says["values"].split()))
     except KeyError as error:
         raise QueryError(f"the parameter {name} names an unknown prefix {error}", source=path, line=1) from error
     return Parameter(

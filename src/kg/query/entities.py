@@ -3,12 +3,17 @@
 A whole name comes before a part of one; when nothing is spelled like it, what sounds like it in
 another alphabet is looked for (`kg.resolve.letters`). When several entities fit, the question
 goes back to the user.
+
+A whole name is mostly typed as it stands in the graph, but for its case: such literals are looked up
+first (`entities-by-label.rq`), which costs a millisecond however many names there are. Only where no
+entity bears one are all names read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from anyascii import anyascii
 
@@ -21,6 +26,9 @@ from kg.store.terms import Term
 
 _MOST_LISTED = 8
 _MOST_SPELLINGS = 50
+_MOST_LETTERS = 12
+TAGS: Final = (None, "en", "ru", "kk", "uz", "uz-cyrl")
+"""The tags of language that names bear. A name with another one is found too, but more slowly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +46,25 @@ def candidates(store: Store, words: str, *, of_class: str | None = None) -> tupl
     name = folded(words)
     if name == "":
         return ()
+    found = called(store, words, of_class=of_class)
+    if len(found) > 0:
+        return found
     found = _holding(store, name, of_class)
     for fits in (_is_name, _has_words):
         best = [one for one in found if any(fits(name, known) for known in one.names)]
         if len(best) > 0:
             return tuple(best)
     return found if len(found) > 0 else _sounding(store, name, of_class)
+
+
+def called(store: Store, words: str, *, of_class: str | None = None) -> tuple[Candidate, ...]:
+    """The entities that bear the words as a whole name, in a usual case; what is spelled otherwise is passed over."""
+    name = folded(words)
+    table = store.select(
+        system_query("entities-by-label"),
+        values={"_label": _literals(words), "__class_iri": _classes(store, of_class)},
+    )
+    return _grouped([record for record in table.records() if record["name"].value == name])
 
 
 def resolve(store: Store, words: str, *, of_class: str | None = None) -> str:
@@ -80,19 +101,44 @@ def canonical(store: Store, iri: str) -> str:
 def spellings(store: Store, words: str) -> tuple[str, ...]:
     """The words themselves, and the names in the graph that sound like them when none is spelled so."""
     name = folded(words)
-    if name == "" or len(_holding(store, name, None)) > 0:
+    if name == "" or len(called(store, words)) > 0 or len(_holding(store, name, None)) > 0:
         return (name,)
     sounding = sorted({known for one in _sounding(store, name, None) for known in one.names}, key=len)
     return tuple(dict.fromkeys((name, *sounding[:_MOST_SPELLINGS])))
 
 
 def _holding(store: Store, name: str, of_class: str | None) -> tuple[Candidate, ...]:
-    classes = [] if of_class is None else [Term.iri(of_class)]
+    classes = _classes(store, of_class)
     table = store.select(
         system_query("entities-by-name"), values={"_name": [Term.literal(name)], "__class_iri": classes}
     )
+    return _grouped(table.records())
+
+
+def _classes(store: Store, of_class: str | None) -> list[Term]:
+    """The class and those below it; none stands for all."""
+    if of_class is None:
+        return []
+    below = store.select(system_query("subclasses"), values={"_class_iri": [Term.iri(of_class)]})
+    return [Term.iri(of_class), *(record["class"] for record in below.records())]
+
+
+def _literals(words: str) -> list[Term]:
+    """The words in every usual case and language, and with `ё` for each one `е`."""
+    plain, name = " ".join(words.split()), folded(words)
+    capitalised = " ".join(word[:1].upper() + word[1:] for word in name.split())
+    cases = [plain, name, name.upper(), capitalised, name[:1].upper() + name[1:]]
+    places = [at for at, letter in enumerate(name) if letter == "е"][:_MOST_LETTERS]
+    texts = dict.fromkeys(cases)
+    for text in cases:
+        if len(text) == len(name):
+            texts |= dict.fromkeys(f"{text[:at]}{'Ё' if text[at].isupper() else 'ё'}{text[at + 1 :]}" for at in places)
+    return [Term.literal(text) if tag is None else Term.text(text, tag) for text in texts for tag in TAGS]
+
+
+def _grouped(records: Iterable[dict[str, Term]]) -> tuple[Candidate, ...]:
     found: dict[str, list[dict[str, Term]]] = {}
-    for record in table.records():
+    for record in records:
         found.setdefault(record["entity"].value, []).append(record)
     return tuple(_candidate(iri, records) for iri, records in sorted(found.items()))
 

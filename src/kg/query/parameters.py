@@ -58,7 +58,7 @@ class Parameter:
     lang: str | None = None
     datatype: str | None = None
     values: str | None = None
-    """The IRI of the property whose values there are, or `query`: what the query's own pattern gives."""
+    """The IRIs of the properties whose values there are, or `query`: what the query's own pattern gives."""
 
     @property
     def option(self) -> str:

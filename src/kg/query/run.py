@@ -15,7 +15,7 @@ from kg.query.answer import Answer, AnswerRow, Cell, Column, Kind
 from kg.query.catalogue import SavedQuery, system_query
 from kg.query.clocks import OWN, Clocks, clocked, left_out
 from kg.query.columns import column_title
-from kg.query.entities import resolve, spellings
+from kg.query.entities import called, resolve, spellings
 from kg.query.evidence import evidence_of, proven
 from kg.query.header import Header
 from kg.query.labels import fallback, labels
@@ -168,7 +168,8 @@ def _terms(store: Store, parameter: Parameter, words: str) -> Sequence[Term]:
 
 def _state(store: Store, parameter: Parameter, words: str) -> Term:
     errors = []
-    for of_class in _POLITIES:
+    named = [of_class for of_class in _POLITIES if len(called(store, words, of_class=of_class)) > 0]
+    for of_class in named or _POLITIES:
         try:
             return Term.iri(resolve(store, words, of_class=of_class))
         except EntityError as error:

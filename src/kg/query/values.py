@@ -69,7 +69,7 @@ def _question(query: SavedQuery, parameter: Parameter) -> tuple[str, Values] | N
     if parameter.values == "query":
         return _from_pattern(query, parameter)
     if parameter.values is not None:
-        return system_query("property-values"), {"_property_iri": [Term.iri(parameter.values)]}
+        return system_query("property-values"), {"_property_iri": [Term.iri(one) for one in parameter.values.split()]}
     match parameter.type:
         case "code":
             return system_query("code-values"), {"_scheme_iri": [Term.iri(_scheme(parameter))]}

@@ -95,13 +95,16 @@ def carry_out(target: Store, source: Lines, planned: Plan, *, prune: bool = Fals
 
 
 def load_whole(target: OxigraphStore, open_source: Callable[[], Lines], load: Callable[[], None]) -> Lines:
-    """Into an empty store of this process: reads the source while the engine loads the same file."""
+    """Into an empty store of this process: reads the source while the engine loads the same file.
+
+    The engine's bulk load leaves its files as `optimize` would; the manifest is loaded in bulk too, for a
+    compaction after it would write the whole store anew.
+    """
     with ThreadPoolExecutor(max_workers=1) as beside:
         loading = beside.submit(load)
         source = open_source()
         loading.result()
-    target.replace_graph(MANIFEST_GRAPH, _entries(source, source.graphs))
-    target.optimize()
+    target.add(_entries(source, source.graphs))
     verify(target, source)
     return source
 

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import TypeVar
 from weakref import finalize
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 from pyoxigraph import Store as Engine
 
 from kg.errors import QueryError, StoreError
 from kg.rdf.terms import NamedNode, Quad
 from kg.store.base import Values
 from kg.store.binding import bind, neutral_term
-from kg.store.packing import Packed, packed_rows, unpacked_rows
+from kg.store.packing import limited, packed_rows, unpacked_rows
 from kg.store.stopping import Standby, can_fork, within
 from kg.store.terms import Statement, Table
 
@@ -111,8 +111,8 @@ class OxigraphStore:
     def select(
         self, query: str, *, values: Values | None = None, limit: int | None = None, seconds: float | None = None
     ) -> Table:
-        names, rows, cut = self._limited(seconds, partial(_select, query=bind(query, values or {}), limit=limit))
-        return Table(names, unpacked_rows(rows), cut)
+        names, text = self._limited(seconds, partial(_select, query=bind(query, values or {}), limit=limit))
+        return Table(names, *unpacked_rows(text, limit=limit))
 
     def construct(
         self, query: str, *, values: Values | None = None, limit: int | None = None, seconds: float | None = None
@@ -169,15 +169,20 @@ def _read(found: Iterable[Item], limit: int | None) -> list[Item]:
         raise QueryError(f"failed while it ran: {error}") from error
 
 
-def _select(engine: Engine, *, query: str, limit: int | None) -> tuple[tuple[str, ...], Packed, bool]:
-    """Names, packed rows, and whether there were more: what crosses from process to process."""
-    found = _run(engine, query)
+def _select(engine: Engine, *, query: str, limit: int | None) -> tuple[tuple[str, ...], str]:
+    """Names and packed rows, one more than the limit if there are more: what crosses from process to process."""
+    short = query if limit is None else limited(query, limit + 1)
+    found = _run(engine, short or query)
     if not isinstance(found, QuerySolutions):
         raise QueryError("not a SELECT query")
     names = tuple(variable.value for variable in found.variables)
-    rows = _read(found, None if limit is None else limit + 1)
-    cut = limit is not None and len(rows) > limit
-    return names, packed_rows(rows[:limit] if cut else rows), cut
+    if short is None or len(names) == 0:
+        return names, packed_rows(_read(found, None if limit is None else limit + 1))
+    try:
+        written = found.serialize(format=QueryResultsFormat.TSV)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"failed while it ran: {error}") from error
+    return names, (written or b"").decode().partition("\n")[2]
 
 
 def _construct(engine: Engine, *, query: str, limit: int | None) -> tuple[Statement, ...]:

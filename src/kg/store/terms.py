@@ -16,6 +16,7 @@ TermKind = Literal["iri", "literal", "blank"]
 STRING: Final = PREFIXES["xsd"] + "string"
 INTEGER: Final = PREFIXES["xsd"] + "integer"
 DECIMAL: Final = PREFIXES["xsd"] + "decimal"
+DOUBLE: Final = PREFIXES["xsd"] + "double"
 BOOLEAN: Final = PREFIXES["xsd"] + "boolean"
 DATE: Final = PREFIXES["xsd"] + "date"
 
