@@ -9,6 +9,7 @@ import time
 from functools import partial
 
 import pytest
+from pyoxigraph import QuerySolutions
 
 from kg.errors import QueryError, StoreError
 from kg.rdf.terms import BlankNode, Literal, NamedNode, Quad
@@ -27,7 +28,7 @@ TERMS = [
     None,
 ]
 XSD = "http://www.w3.org/2001/XMLSchema#"
-VALUES = [
+VALUES: list[NamedNode | BlankNode | Literal] = [
     ONE,
     BlankNode("b0"),
     *(
@@ -66,6 +67,7 @@ def test_each_term_is_read_as_it_was_written(own: str) -> None:
     found.add(Quad(NamedNode(f"http://example.org/{at:03}"), ONE, term, TWO) for at, term in enumerate(VALUES))
     asked = "SELECT ?o ?none { ?s ?p ?o } ORDER BY ?s" + own
     engines = found._engine.query(asked, use_default_graph_as_union=True)
+    assert isinstance(engines, QuerySolutions)
     expected = tuple((neutral_term(term), None) for term, _ in engines)  # numbers as the engine keeps them
     assert len(expected) == len(VALUES)
     assert found.select(asked, limit=500).rows == expected

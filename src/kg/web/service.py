@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -39,13 +40,17 @@ class Service:
         self.settings = wanted
         self.pool = Pool(_source(wanted), workers=wanted.workers, waiting=wanted.waiting)
         self._stamp = _stamp(wanted.graph)
+        self._start = secrets.token_hex(4)
         self._sentences: dict[str, str] | None = None
         self._catalogue = None if wanted.queries is None else Catalogue(wanted.queries)
 
     @property
     def state(self) -> str:
-        """Changes with the graph: after a build, a reload, a write."""
-        return f"{self._stamp}-{self.pool.generation}"
+        """Changes with the graph, after a build, a reload or a write, and with each start of the service.
+
+        A graph in memory forgets what was written, limits and queries may be others: no tag outlives the process.
+        """
+        return f"{self._start}-{self._stamp}-{self.pool.generation}"
 
     @property
     def catalogue(self) -> Catalogue:
