@@ -224,12 +224,24 @@ def test_rdflib_is_not_in_the_path(tmp_path: Path) -> None:
     assert found.stdout.split("\n")[0] == "[] []"
 
 
+def logged(served: Any, request: str) -> dict[str, Any]:
+    """The line of the log for a request: written after its answer was sent, so it may come a little later."""
+    for _ in range(100):
+        text = served.log.read_text(encoding="utf-8")
+        lines = [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
+        found: list[dict[str, Any]] = [line for line in lines if line.get("id") == request]
+        if len(found) > 0:
+            assert len(found) == 1
+            return found[0]
+        time.sleep(0.05)
+    raise AssertionError(f"no line for {request}")
+
+
 def test_the_log_has_a_line_for_each_request_and_no_query(served: Any, client: httpx.Client) -> None:
     response = client.get(
         "/sparql", params={"query": "SELECT * { ?secret ?p ?o } LIMIT 3"}, headers={"Accept-Encoding": "identity"}
     )
-    lines = [json.loads(line) for line in served.log.read_text(encoding="utf-8").splitlines()]
-    (line,) = [line for line in lines if line.get("id") == response.headers["x-request-id"]]
+    line = logged(served, response.headers["x-request-id"])
     assert (line["method"], line["path"], line["status"], line["rows"]) == ("GET", "/sparql", 200, 3)
     assert line["bytes"] == len(response.content)
     assert line["ms"] > 0

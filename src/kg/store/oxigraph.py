@@ -172,7 +172,10 @@ def _read(found: Iterable[Item], limit: int | None) -> list[Item]:
 def _select(engine: Engine, *, query: str, limit: int | None) -> tuple[tuple[str, ...], str]:
     """Names and packed rows, one more than the limit if there are more: what crosses from process to process."""
     short = query if limit is None else limited(query, limit + 1)
-    found = _run(engine, short or query)
+    try:
+        found = _run(engine, short or query)
+    except QueryError:  # told in the words of the query itself: where it ends, not where our limit stands
+        found, short = _run(engine, query), None
     if not isinstance(found, QuerySolutions):
         raise QueryError("not a SELECT query")
     names = tuple(variable.value for variable in found.variables)
