@@ -14,7 +14,7 @@ BENCH_LOCK := benchmarks/requirements.lock
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: setup demo test lint format types unit bench bench-large hostile docs lock clean
+.PHONY: setup demo test islands lint format types unit bench bench-large hostile docs lock clean
 .DELETE_ON_ERROR:
 
 setup: $(VENV)/.stamp
@@ -43,7 +43,10 @@ lint: setup
 types: setup
 	$(BIN)/mypy
 
-unit: setup
+islands: setup
+	$(BIN)/python hatch_build.py
+
+unit: islands
 	$(BIN)/python -m pytest
 
 format: setup
@@ -62,12 +65,14 @@ hostile: setup
 docs: setup
 	$(BIN)/python tools/draw_data_model.py
 	$(BIN)/python tools/list_queries.py
+	$(BIN)/python tools/draw_pictures.py
+	$(BIN)/python tools/run_notebook.py
 
 lock:
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(COMPILE) --upgrade --extra html --extra parquet --extra dev pyproject.toml --output-file $(LOCK)
+	$(COMPILE) --upgrade --extra html --extra notebook --extra parquet --extra pictures --extra dev pyproject.toml --output-file $(LOCK)
 	$(COMPILE) --upgrade --no-deps benchmarks/requirements.in --output-file $(BENCH_LOCK)
 
 clean:
-	rm -rf $(VENV) build dist out .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) node_modules build dist out .mypy_cache .pytest_cache .ruff_cache

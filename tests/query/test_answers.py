@@ -149,6 +149,17 @@ EXPECTED: dict[str, list[dict[str, str]]] = {
         {"official": "Tokayev", "institution": "Supreme Interstate Council", "relation": "sitting", "weight": "1"},
         {"official": "Kudratov", "institution": "Ministry of Investment", "relation": "post", "roles": "minister"},
     ],
+    "network-states": [{"institution": "UzKazTrade", "state": "Uzbekistan", "relation": "member", "weight": "1"}],
+    "network-meetings": [{"participant": "Tokayev", "relation": "official", "start": "2025-11-15"}],
+    "network-agreements": [
+        {"participant": "Kazakhstan", "agreement": "Programme to increase", "relation": "party"},
+        {
+            "participant": "UzKazTrade",
+            "agreement": "Programme to increase",
+            "relation": "mandate",
+            "roles": "implements",
+        },
+    ],
     "fact-evidence": [{"kind": "Mandate", "rule": "by hand"}],
     "facts-without-evidence": [],
     "neighbours": [

@@ -104,3 +104,10 @@ def test_what_the_registry_knows_belongs_to_the_class_above(words: str, of_class
     found = candidates(store, words, of_class=expand(of_class))
     assert len(found) > 0
     assert all(one.iri.startswith("https://w3id.org/accord/id/") for one in found)
+
+
+@pytest.mark.parametrize("words", ["Токаев", "токаев", "Tokayev"])
+def test_a_surname_means_whoever_is_named_in_full(words: str) -> None:
+    store = open_graph().store
+    found = entities.resolve(store, words, of_class=expand("acc:Official"))
+    assert found == entities.resolve(store, "Касым-Жомарт Токаев", of_class=expand("acc:Official"))

@@ -56,7 +56,7 @@ class Asking:
         )
 
 
-class _Date(click.ParamType[PartialDate]):
+class Date(click.ParamType[PartialDate]):
     """A date of any precision."""
 
     name = "date"
@@ -107,14 +107,14 @@ OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     (
         "--as-of",
         {
-            "type": _Date(),
+            "type": Date(),
             "metavar": "DATE",
             "help": "Only what was true by this date (a year stands for its last day).",
         },
     ),
     (
         "--known-on",
-        {"type": _Date(), "metavar": "DATE", "help": "Only what had been published by this date."},
+        {"type": Date(), "metavar": "DATE", "help": "Only what had been published by this date."},
     ),
     ("--evidence", {"is_flag": True, "help": "Show the sentence, document and rule behind each row."}),
     (

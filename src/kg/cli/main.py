@@ -24,6 +24,9 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "load": ("kg.cli.load", "put the graph into an endpoint or a store on disk"),
     "export": ("kg.cli.export", "write the graph or a part of it as RDF, tables or Parquet"),
     "serve": ("kg.cli.serve", "serve the graph over HTTP: SPARQL, saved queries, entities"),
+    "network": ("kg.cli.network", "who is tied to whom: measured, drawn, for other programs"),
+    "chart": ("kg.cli.chart", "draw a saved query: figures over time, bars"),
+    "timeline": ("kg.cli.timeline", "draw meetings and signings along time"),
     "demo": ("kg.cli.demo", "build the bundled reports and answer the main question"),
 }
 """Name -> the module whose `command` it is, and what it does in a few words."""

@@ -18,11 +18,14 @@ from typing import Final
 from anyascii import anyascii
 
 from kg.errors import EntityError
+from kg.namespaces import PREFIXES
 from kg.query.catalogue import system_query
 from kg.query.labels import fallback, labels
 from kg.query.parameters import folded, iri_of
 from kg.store.base import Store
 from kg.store.terms import Term
+
+OFFICIAL: Final = PREFIXES["acc"] + "Official"
 
 _MOST_LISTED = 8
 _MOST_SPELLINGS = 50
@@ -48,13 +51,24 @@ def candidates(store: Store, words: str, *, of_class: str | None = None) -> tupl
         return ()
     found = called(store, words, of_class=of_class)
     if len(found) > 0:
-        return found
+        return _fuller(store, name, of_class, found)
     found = _holding(store, name, of_class)
     for fits in (_is_name, _has_words):
         best = [one for one in found if any(fits(name, known) for known in one.names)]
         if len(best) > 0:
             return tuple(best)
     return found if len(found) > 0 else _sounding(store, name, of_class)
+
+
+def _fuller(store: Store, name: str, of_class: str | None, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """A surname alone means whoever is named with it in full, not the person whom a report names by it only."""
+    if " " in name or not any(OFFICIAL in one.classes for one in found):
+        return found
+    others = [one for one in _holding(store, name, of_class) if OFFICIAL in one.classes]
+    full = [one for one in others if any(" " in known and _has_words(name, known) for known in one.names)]
+    if len(full) == 0:
+        return found
+    return (*(one for one in found if OFFICIAL not in one.classes), *full)
 
 
 def called(store: Store, words: str, *, of_class: str | None = None) -> tuple[Candidate, ...]:

@@ -59,6 +59,11 @@ def lines(answer: Answer, lang: str) -> Iterator[str]:
     yield "</main>\n</body>\n</html>"
 
 
+def fragment(answer: Answer, lang: str) -> str:
+    """The table alone, for a page that has a head of its own (a notebook, a page of the service)."""
+    return "\n".join(_table(answer, lang))
+
+
 def _about(answer: Answer) -> Iterator[str]:
     if answer.about is not None:
         yield "<dl>"
