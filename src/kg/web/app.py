@@ -27,7 +27,16 @@ ROUTERS: Final = (
     "kg.web.answers",
     "kg.web.words",
     "kg.web.openapi",
+    "kg.web.assets",
     "kg.web.pages",
+    "kg.web.network_data",
+    "kg.web.network_page",
+    "kg.web.trade_page",
+    "kg.web.timeline_page",
+    "kg.web.home_page",
+    "kg.web.query_page",
+    "kg.web.sparql_page",
+    "kg.web.adding",
     "kg.web.entities",
 )
 """Modules with a `router`, in the order in which their paths are tried."""

@@ -17,7 +17,6 @@ from fastapi import APIRouter, Request, Response
 
 from kg.errors import QueryError
 from kg.namespaces import BASE, GRAPH
-from kg.query.describe import Description
 from kg.query.formats.reading import link
 from kg.store import Store, Term
 from kg.store.binding import serialise
@@ -28,6 +27,7 @@ from kg.web.pages import HEADERS, HTML, language, page
 from kg.web.problems import Problem
 from kg.web.replies import Reply
 from kg.web.service import Service, service_of
+from kg.web.thing_pages import thing_page
 
 router = APIRouter(tags=["things"])
 Answer = TypeVar("Answer")
@@ -59,7 +59,10 @@ async def thing(request: Request, path: str) -> Response:
     if ending is not None:
         return await _form(request, plain, _ENDINGS[ending])
     media_type = _accepted(request)
-    headers = {"Location": _address(request, plain, media_type), "Vary": "Accept", "Link": _links(request, plain)}
+    place = _address(request, plain, media_type)
+    if request.query_params.get("lang") in {"en", "ru"}:
+        place += f"?lang={request.query_params['lang']}"  # a language that the reader chose stays
+    headers = {"Location": place, "Vary": "Accept", "Link": _links(request, plain)}
     await _must_exist(service_of(request), plain)
     return Response(status_code=303, headers={**headers, "Cache-Control": "no-cache"})
 
@@ -112,8 +115,8 @@ async def _form(request: Request, plain: str, media_type: str) -> Response:
         return reply.kept
     headers = {"Link": _links(request, plain)}
     if media_type == HTML:
-        found = await _asked(service, plain, partial(readable, iri=_iri(plain), lang=lang, limit=_MOST_FACTS))
-        return reply.of(_page(request, plain, found, lang), HTML, headers | HEADERS | {"Content-Language": lang})
+        shown = await _page(request, plain, lang)
+        return reply.of(shown, HTML, headers | HEADERS | {"Content-Language": lang})
     most = _MOST_TRIPLES if plain.startswith(GRAPH.removeprefix(BASE)) else service.settings.rows
     work = partial(triples, iri=_iri(plain), form=FORMS[media_type][1], limit=most)
     body, cut = await _asked(service, plain, work)
@@ -147,14 +150,21 @@ async def _unknown(service: Service, plain: str) -> Problem:
     return Problem(404, f"nothing is said of {BASE}{plain}", title="Unknown", near=list(near))
 
 
-def _page(request: Request, plain: str, found: Description, lang: str) -> str:
+async def _page(request: Request, plain: str, lang: str) -> str:
+    """Of an entity or a document its own, else the page of any thing."""
+    alternates = [(_address(request, plain, media_type), media_type) for media_type in FORMS]
+    iri = _iri(plain)
+    own = await thing_page(request, plain, lang, alternates)
+    if own is not None:
+        return own
+    found = await _asked(service_of(request), plain, partial(readable, iri=iri, lang=lang, limit=_MOST_FACTS))
     return page(
         request,
         "thing.html",
         title=found.name,
         lang=lang,
         thing=found,
-        alternates=[(_address(request, plain, media_type), media_type) for media_type in FORMS],
+        alternates=alternates,
         most=_MOST_VALUES,
         linked=lambda text: link(text) is not None,
         anchored=plain == "ontology",

@@ -99,7 +99,7 @@ def test_a_page_has_no_script_and_a_strict_policy(client: Any) -> None:
     assert "default-src 'none'" in reply.headers["content-security-policy"]
     assert "unsafe" not in reply.headers["content-security-policy"]
     assert re.search(r"<script|\son\w+=|style=", reply.text) is None
-    assert client.get("/assets/plain.css").headers["content-type"].startswith("text/css")
+    assert client.get("/assets/site.css").headers["content-type"].startswith("text/css")
 
 
 def test_links_of_a_page_lead_somewhere(client: Any) -> None:
