@@ -32,6 +32,7 @@ FITS: tuple[tuple[ParameterType, str, str, str | None], ...] = (
 MISFITS: tuple[tuple[ParameterType, str], ...] = (
     ("integer", "7.5"),
     ("integer", "seven"),
+    ("integer", "9" * 101),
     ("decimal", "NaN"),
     ("decimal", "10 bn"),
     ("date", "2025-02-30"),

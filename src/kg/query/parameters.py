@@ -142,6 +142,8 @@ def _typed(parameter: Parameter, words: str) -> tuple[str, str]:
     """Lexical form and datatype. Raises ValueError, InvalidOperation."""
     match parameter.type:
         case "integer":
+            if len(words) > _MOST_DIGITS:
+                raise ValueError(words)
             return str(int(words)), INTEGER
         case "number":
             number = _decimal(words)
