@@ -33,6 +33,14 @@ def test_tables(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(json.loads(printed(capsys, "network", "--show", "bridges", "--format", "json"))["rows"]) > 0
 
 
+def test_evidence_of_ties(capsys: pytest.CaptureFixture[str]) -> None:
+    made = printed(capsys, "network", "--show", "edges", "--limit", "5", "--evidence", "--format", "json")
+    rows = json.loads(made)["rows"]
+    assert len(rows) == 5
+    assert all(row["evidence"][0]["sentence"] for row in rows)
+    assert "evidence" not in json.loads(printed(capsys, "network", "--show", "edges", "--format", "json"))["rows"][0]
+
+
 def test_path(capsys: pytest.CaptureFixture[str]) -> None:
     made = printed(capsys, "network", "--path", "Olzhas Bektenov", "Abdulla Aripov", "--format", "csv")
     assert made.count("Intergovernmental Commission") == 2

@@ -1,7 +1,8 @@
-"""`kg serve` as a process of its own, for tests that need real connections, signals and processes."""
+"""The service in this process, and `kg serve` as one of its own for real connections, signals and processes."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -13,6 +14,9 @@ from typing import Any
 
 import httpx
 import pytest
+
+from kg.web.app import create_app
+from kg.web.settings import ServeSettings
 
 TOKEN = "a-token-for-tests-only"  # noqa: S105 - guards nothing
 
@@ -39,7 +43,7 @@ class Served:
 
 
 @contextmanager
-def serving(log: Path, *options: str, token: str | None = TOKEN) -> Iterator[Served]:
+def started(log: Path, *options: str, token: str | None = TOKEN) -> Iterator[Served]:
     environment = os.environ | ({} if token is None else {"ACCORD_TOKEN": token})
     with log.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
@@ -77,7 +81,7 @@ def gone(pid: int) -> bool:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Writable with the token; queries have three seconds and a hundred rows."""
     log = tmp_path_factory.mktemp("served") / "log.jsonl"
-    with serving(log, "--timeout", "3", "--limit", "100", "--max-body", "1") as running:
+    with started(log, "--timeout", "3", "--limit", "100", "--max-body", "1") as running:
         yield running
 
 
@@ -102,9 +106,44 @@ def token() -> str:
 @pytest.fixture(scope="session")
 def start() -> Callable[..., AbstractContextManager[Any]]:
     """Starts a service of a test's own, given a file for its log and options."""
-    return serving
+    return started
 
 
 @pytest.fixture(scope="session")
 def ended() -> Callable[[int], bool]:
     return gone
+
+
+class Client:
+    """Asks an application as a client would, redirects shown and not followed; one event loop for all."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+        self._runner = asyncio.Runner()
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        self._http = httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1")
+
+    def get(self, path: str, **asked: Any) -> httpx.Response:
+        return self._runner.run(self._http.get(path, **asked))
+
+    def post(self, path: str, **asked: Any) -> httpx.Response:
+        return self._runner.run(self._http.post(path, **asked))
+
+    def close(self) -> None:
+        self._runner.run(self._http.aclose())
+        self._runner.close()
+        self.app.state.service.close()
+
+
+@pytest.fixture(scope="session")
+def serving() -> Iterator[Callable[[ServeSettings], Client]]:
+    """Makes a client of a service with these settings; closes them all in the end."""
+    made: list[Client] = []
+
+    def serve(settings: ServeSettings) -> Client:
+        made.append(Client(create_app(settings)))
+        return made[-1]
+
+    yield serve
+    for one in made:
+        one.close()

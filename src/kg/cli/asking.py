@@ -11,6 +11,7 @@ from typing import Any, Final
 import click
 
 from kg.cli.output import chosen, show
+from kg.errors import ParameterError
 from kg.model import PartialDate
 from kg.query import DEFAULT_LIMIT, DEFAULT_SECONDS, Answer, Wishes
 from kg.query.formats import FORMATS
@@ -159,6 +160,14 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
     for name, says in reversed(OPTIONS):
         command = click.option(name, **says)(command)
     return command
+
+
+def pair(text: str) -> tuple[str, str]:
+    """What `--param` says. Raises ParameterError."""
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise ParameterError(f"--param {text!r} has no =", hint="write --param name=value")
+    return name, value
 
 
 def asking(values: dict[str, Any]) -> Asking:

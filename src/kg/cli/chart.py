@@ -7,9 +7,8 @@ from typing import Any, Final
 import click
 
 from kg.charts import WRITERS, goals, spec
-from kg.cli.asking import asking
+from kg.cli.asking import asking, pair
 from kg.cli.picturing import drawing_options, picture_of, put
-from kg.errors import ParameterError
 from kg.query import catalogue, run
 
 EXAMPLES = """\b
@@ -25,40 +24,27 @@ _TARGETS: Final = "trade-series"
 """The query whose figures targets are set for."""
 
 
-def _options(query: str | None) -> list[click.Parameter]:
-    named: list[click.Parameter] = []
+_PARAM: Final = click.Option(
+    ["--param"], multiple=True, metavar="NAME=VALUE", help="A parameter of the query; may be repeated."
+)
+_KIND: Final = click.Option(
+    ["--kind"], type=click.Choice(["line", "bar", "timeline"]), help="Else the query's own view."
+)
+
+
+def _chosen(query: str | None) -> list[click.Parameter]:
+    """How the query is named: as an argument, or as an option where one is usual."""
     if query is None:
-        named = [click.Argument(["name"], metavar="QUERY", default=_TARGETS)]
-    kinds = [
-        click.Option(["--kind"], type=click.Choice(["line", "bar", "timeline"]), help="Else the query's own view.")
-    ]
-    return [
-        *named,
-        *(
-            kinds
-            if query is None
-            else [
-                click.Option(
-                    ["--query", "name"],
-                    default=query,
-                    show_default=True,
-                    metavar="QUERY",
-                    help="Another query with dates.",
-                )
-            ]
-        ),
-        click.Option(
-            ["--param"], multiple=True, metavar="NAME=VALUE", help="A parameter of the query; may be repeated."
-        ),
-        *drawing_options(PICTURES, without=("evidence",)),
-    ]
+        return [click.Argument(["name"], metavar="QUERY", default=_TARGETS), _KIND]
+    told = "Another query with dates."
+    return [click.Option(["--query", "name"], default=query, show_default=True, metavar="QUERY", help=told)]
 
 
 def _run(**values: Any) -> None:
     values.setdefault("kind", "timeline")
     picture = picture_of(values, PICTURES) or ("svg" if values["format"] is None and values["out"] is None else None)
     asked = asking({"evidence": False, **values})
-    words = dict(_pair(text) for text in values["param"])
+    words = dict(pair(text) for text in values["param"])
     with asked.opened() as opened:
         wishes = asked.wishes(opened)
         answer = run(opened.store, catalogue()[values["name"]], words, wishes)
@@ -69,17 +55,10 @@ def _run(**values: Any) -> None:
         put(WRITERS[picture](spec(answer, asked.lang, kind=values["kind"], goals=lines)), asked.out)
 
 
-def _pair(text: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
-    if not sign:
-        raise ParameterError(f"--param {text!r} has no =", hint="write --param name=value")
-    return name, value
-
-
 def drawn_command(name: str, told: str, query: str | None) -> click.Command:
     return click.Command(
         name,
-        params=_options(query),
+        params=[*_chosen(query), _PARAM, *drawing_options(PICTURES, without=("evidence",))],
         callback=_run,
         help=told,
         epilog=EXAMPLES,

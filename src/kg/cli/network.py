@@ -79,7 +79,8 @@ def _run(**values: Any) -> None:
         else:
             answer = _table(graph, values, wanted, opened.store, asked.lang)
             cut = len(answer.rows) > asked.limit
-            asked.show(replace(answer, rows=answer.rows[: asked.limit], cut=cut))
+            answer = replace(answer, rows=answer.rows[: asked.limit], cut=cut)
+            asked.show(_proven(answer, opened) if asked.evidence else answer)
 
 
 def _selection(values: dict[str, Any], asked: Asking, opened: OpenGraph) -> Selection:
@@ -109,6 +110,19 @@ def _table(graph: Graph, values: dict[str, Any], wanted: Selection, store: Store
         before = network(store, replace(wanted, wishes=replace(wanted.wishes, known_on=values["since"])))
         return changes_table(changes(before, graph), before, graph, lang)
     return table(graph, values["show"] or "nodes", lang)
+
+
+def _proven(answer: Answer, opened: OpenGraph) -> Answer:
+    """The sentences behind the rows that rest on facts: of edges, bridges and paths."""
+    proving = [at for at, column in enumerate(answer.columns) if column.provenance]
+    facts = [[term.value for at in proving for term in row.cells[at].terms] for row in answer.rows]
+    asked = (fact for each in facts for fact in each)
+    found = evidence_of(opened.store, asked, sentences=opened.sentences)
+    rows = (
+        replace(row, evidence=tuple(dict.fromkeys(piece for fact in each for piece in found.get(fact, ()))))
+        for row, each in zip(answer.rows, facts, strict=True)
+    )
+    return replace(answer, rows=tuple(rows), with_evidence=True)
 
 
 def _picture(name: str, graph: Graph, values: dict[str, Any], asked: Asking, opened: OpenGraph) -> bytes:

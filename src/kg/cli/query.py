@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
-from kg.cli.asking import asking, options
+from kg.cli.asking import asking, options, pair
 from kg.cli.catalogue import listing, start, value_list
 from kg.cli.choosing import asked_back
-from kg.errors import ParameterError, QueryError
+from kg.errors import QueryError
 from kg.query import Catalogue, Parameter, SavedQuery, catalogue
 from kg.query.clocks import OWN
 from kg.query.formats import FORMATS
-
-LISTED: Final = [one.name for one in FORMATS.values() if not one.binary and "rows" in one.kinds]
-"""Formats of the list of queries."""
 
 EXAMPLES = """\b
 examples:
@@ -118,7 +115,7 @@ def _ask(query: SavedQuery, values: dict[str, Any]) -> None:
     asked = asking(values)
     wanted = values.pop("values_of")
     page = values.pop("page", 1)
-    words = dict(_pair(text) for text in values.pop("param"))
+    words = dict(pair(text) for text in values.pop("param"))
     words |= {name.removeprefix("parameter_"): value for name, value in values.items() if value is not None}
     if query.header.warning:
         print(f"kg: {query.path}: {query.header.warning}", file=sys.stderr)
@@ -127,13 +124,6 @@ def _ask(query: SavedQuery, values: dict[str, Any]) -> None:
             asked.show(value_list(graph.store, query, wanted, asked))
         else:
             asked.show(asked_back(graph.store, query, page, words, asked.wishes(graph)))
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
-    if not sign:
-        raise ParameterError(f"--param {text!r} has no =", hint="write --param name=value")
-    return name, value
 
 
 @click.group(

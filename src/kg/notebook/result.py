@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, overload
 
 import networkx as nx
@@ -12,7 +13,8 @@ import networkx as nx
 from kg.charts import spec
 from kg.errors import KgError, QueryError
 from kg.query import Answer, Cell, Evidence
-from kg.query.formats import FORMATS
+from kg.query.formats import FORMATS, by_suffix
+from kg.query.formats.page import fragment
 from kg.store.terms import BOOLEAN, DATE, DECIMAL, INTEGER, Term
 
 if TYPE_CHECKING:
@@ -71,8 +73,6 @@ class Result(Sequence[dict[str, Any]]):
 
     def _repr_html_(self) -> str:
         """What Jupyter shows: the table, evidence folded under each row."""
-        from kg.query.formats.page import fragment  # noqa: PLC0415 - few scripts show themselves
-
         return fragment(self.answer, self._lang)
 
     def to_pandas(self) -> pd.DataFrame:
@@ -114,10 +114,6 @@ class Result(Sequence[dict[str, Any]]):
 
     def save(self, path: str) -> None:
         """Into a file, in the format of its ending. Raises QueryError on an unknown one."""
-        from pathlib import Path  # noqa: PLC0415
-
-        from kg.query.formats import by_suffix  # noqa: PLC0415
-
         Path(path).write_bytes(FORMATS[by_suffix(path).name].write(self.answer, self._lang, spreadsheet=True))
 
     def _row(self, number: int) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from kg.namespaces import expand
 from kg.query.catalogue import system_query
+from kg.query.describe import Value
 from kg.query.labels import fallback
 from kg.rdf.naming import document_graphs
 from kg.store import Store, Term
-from kg.web.told import Kind, Named, Told, by_kind, tell
+from kg.web.told import Kind, Told, by_kind, tell
 
 _MOST: Final = 2000
 """Facts of one document; a report states a few dozen."""
@@ -44,8 +45,8 @@ class DocumentView:
     said: Mapping[str, str]
     facts: tuple[Told, ...]
     kinds: tuple[Kind, ...]
-    before: Named | None = None
-    after: Named | None = None
+    before: Value | None = None
+    after: Value | None = None
     graphs: tuple[str, ...] = ()
 
     @property
@@ -129,13 +130,13 @@ def _in_text(fact: Told) -> tuple[int, int, str]:
     return *first, fact.iri
 
 
-def _beside(store: Store, asked: list[Term], query: str) -> Named | None:
+def _beside(store: Store, asked: list[Term], query: str) -> Value | None:
     found = store.select(system_query(query), values={"_document_iri": asked}, limit=1).records()
     if len(found) == 0:
         return None
     other = found[0]["document"].value
     title = found[0]["title"].value if "title" in found[0] else fallback(other)
-    return Named(f"{title}, {found[0]['day'].value}", other)
+    return Value(f"{title}, {found[0]['day'].value}", other)
 
 
 def _graphs(store: Store, identifier: str) -> tuple[str, ...]:

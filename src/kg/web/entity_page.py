@@ -14,11 +14,12 @@ from typing import Final
 
 from kg.namespaces import ACC, ID
 from kg.query.catalogue import system_query
+from kg.query.describe import Value
 from kg.query.entities import canonical
 from kg.query.labels import fallback, labels
 from kg.store import Store, Term
 from kg.store.terms import Row, Table
-from kg.web.told import Kind, Named, Told, by_kind, name_of, tell
+from kg.web.told import Kind, Told, by_kind, name_of, tell
 
 SHOWN: Final = 25
 """Facts of each family on a page."""
@@ -33,7 +34,7 @@ _NAMING: Final = frozenset({"names"})
 class Judged:
     """What was said of this entity and another: `verdict` is same, different or unsure."""
 
-    other: Named
+    other: Value
     verdict: str
     title: str
     reason: str
@@ -48,7 +49,7 @@ class Disagreement:
     reason: str
     numbers: tuple[tuple[str, str], ...]
     facts: tuple[Told, ...]
-    entities: tuple[Named, ...]
+    entities: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ class EntityView:
     """`iri` is what was asked for, `canonical` what it is across documents; `about` pairs titles with values."""
 
     iri: str
-    canonical: Named
-    names: tuple[Named, ...]
-    about: tuple[tuple[str, tuple[Named, ...]], ...]
+    canonical: Value
+    names: tuple[Value, ...]
+    about: tuple[tuple[str, tuple[Value, ...]], ...]
     kinds: tuple[Kind, ...]
 
     @property
@@ -68,7 +69,7 @@ class EntityView:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    named: Named
+    named: Value
     facts: int
 
 
@@ -93,7 +94,7 @@ def entity_view(store: Store, *, iri: str, lang: str) -> EntityView | None:
     called = labels(store, {asked, *_iris(described)}, lang)
     return EntityView(
         iri=iri,
-        canonical=Named(called.get(asked) or fallback(asked), asked),
+        canonical=Value(called.get(asked) or fallback(asked), asked),
         names=_names(store, values),
         about=_about(described, called),
         kinds=by_kind(tell(store, shown, lang), counts),
@@ -139,14 +140,14 @@ def _when(row: Row) -> tuple[str, str]:
     return "" if dated is None else dated.value, "" if fact is None else fact.value
 
 
-def _names(store: Store, values: Mapping[str, list[Term]]) -> tuple[Named, ...]:
+def _names(store: Store, values: Mapping[str, list[Term]]) -> tuple[Value, ...]:
     table = store.select(system_query("entity-names"), values=values, limit=_NAMES)
-    found = (Named(record["label"].value, None, record["label"].lang) for record in table.records())
+    found = (Value(record["label"].value, None, record["label"].lang) for record in table.records())
     return tuple(dict.fromkeys(found))
 
 
-def _about(described: Table, called: Mapping[str, str]) -> tuple[tuple[str, tuple[Named, ...]], ...]:
-    found: dict[str, dict[Named, None]] = {}
+def _about(described: Table, called: Mapping[str, str]) -> tuple[tuple[str, tuple[Value, ...]], ...]:
+    found: dict[str, dict[Value, None]] = {}
     for record in described.records():
         aspect = record["aspect"].value
         if aspect not in _NAMING:

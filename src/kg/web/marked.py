@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.query.answer import Evidence
 from kg.web.told import Told
 
 
@@ -25,11 +24,6 @@ class Piece:
     anchors: tuple[str, ...] = ()
     ending: tuple[int, ...] = ()
     gap: bool = False
-
-
-def anchor(piece: Evidence) -> str:
-    """The name of a passage on the page of its document."""
-    return f"p{piece.start}-{piece.end}"
 
 
 def pieces(text: str, facts: Iterable[Told]) -> Iterator[Piece]:

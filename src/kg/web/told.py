@@ -9,6 +9,7 @@ from typing import Final
 from kg.namespaces import ACC, CODE, FACT
 from kg.query.answer import Evidence
 from kg.query.catalogue import system_query
+from kg.query.describe import Value
 from kg.query.evidence import evidence_of
 from kg.query.labels import fallback, labels
 from kg.store import Store, Term
@@ -34,18 +35,9 @@ _RESTATED: Final = ACC + "restated"
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """What stands for one term: its text, and the IRI where it has one."""
-
-    text: str
-    iri: str | None = None
-    lang: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class RoleTold:
     title: str
-    values: tuple[Named, ...]
+    values: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +146,10 @@ def place(kind: str) -> int:
     return KINDS.index(name) if name in KINDS else len(KINDS)
 
 
-def name_of(term: Term, called: Mapping[str, str]) -> Named:
+def name_of(term: Term, called: Mapping[str, str]) -> Value:
     if term.kind == "iri":
-        return Named(called.get(term.value) or fallback(term.value), term.value)
-    return Named(term.value, None, term.lang)
+        return Value(called.get(term.value) or fallback(term.value), term.value)
+    return Value(term.value, None, term.lang)
 
 
 def _stated(store: Store, facts: Sequence[str]) -> dict[str, list[tuple[Term, Term]]]:
@@ -172,7 +164,7 @@ def _stated(store: Store, facts: Sequence[str]) -> dict[str, list[tuple[Term, Te
 
 def _roles(pairs: Sequence[tuple[Term, Term]], called: Mapping[str, str]) -> tuple[RoleTold, ...]:
     """Without what the page says by itself: polarity and that a statement is restated."""
-    found: dict[str, list[Named]] = {}
+    found: dict[str, list[Value]] = {}
     for role, value in pairs:
         if role.value not in {_POLARITY, _RESTATED}:
             found.setdefault(name_of(role, called).text, []).append(name_of(value, called))

@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 
-from kg.web.app import create_app
 from kg.web.settings import ServeSettings
 
 
-class Client:
-    """Asks an application as a client would, redirects shown and not followed; one event loop for all."""
-
-    def __init__(self, app: Any) -> None:
-        self.app = app
-        self._runner = asyncio.Runner()
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        self._http = httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1")
-
-    def get(self, path: str, **asked: Any) -> httpx.Response:
-        return self._runner.run(self._http.get(path, **asked))
-
-    def post(self, path: str, **asked: Any) -> httpx.Response:
-        return self._runner.run(self._http.post(path, **asked))
-
-    def close(self) -> None:
-        self._runner.run(self._http.aclose())
-        self._runner.close()
-        self.app.state.service.close()
-
-
 @pytest.fixture(scope="session")
-def serving() -> Iterator[Callable[[ServeSettings], Client]]:
-    """Makes a client of a service with these settings; closes them all in the end."""
-    made: list[Client] = []
-
-    def serve(settings: ServeSettings) -> Client:
-        made.append(Client(create_app(settings)))
-        return made[-1]
-
-    yield serve
-    for one in made:
-        one.close()
-
-
-@pytest.fixture(scope="session")
-def client(serving: Callable[[ServeSettings], Client]) -> Client:
+def client(serving: Callable[[ServeSettings], Any]) -> Any:
     """Over the bundled graph."""
     return serving(ServeSettings())
