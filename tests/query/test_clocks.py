@@ -21,7 +21,7 @@ from rdflib.plugins.sparql import prepareQuery
 from kg import settings
 from kg.build.rules import conclude, read_rules
 from kg.cli.main import run as kg
-from kg.errors import QueryError
+from kg.errors import ParameterError, QueryError
 from kg.model import PartialDate
 from kg.namespaces import DERIVED_GRAPH, IDENTITY_GRAPH, ONTOLOGY_GRAPH, REGISTRY_GRAPH
 from kg.query import Answer, SavedQuery, Wishes, catalogue, profile, read_query, run, run_text
@@ -208,6 +208,13 @@ def test_who_holds_a_post_as_of_a_date(tmp_path: Path, kind: str, more: str, as_
     assert found(known_on=date(as_of)) == ({"ann"} if as_of == "2024" else {"ann", "bob"})
     assert found(as_of=date("2025"), known_on=date("2024")) == {"ann"}
     assert found() == {"ann", "bob"}
+
+
+def test_a_query_with_a_date_of_its_own_takes_one_date() -> None:
+    query, wishes = catalogue()["upcoming-meetings"], by(date("2025"))
+    with pytest.raises(ParameterError, match="two dates to look from: v and 2025"):
+        run(whole(), query, {"as_of": "v"}, wishes)
+    assert run(whole(), query, {"as_of": "2025"}, wishes).parameters["as_of"] == "2025"
 
 
 @pytest.mark.parametrize("name", sorted(TIMELESS))

@@ -20,7 +20,7 @@ _SEED: Final = 7
 _SPACING: Final = 150.0
 """Pixels between neighbours that nothing else pulls at."""
 _GAP: Final = 6.0
-_ROUNDS: Final = 200
+_ROUNDS: Final = 40
 _GROWTH: Final = 1.08
 _TOUCHING: Final = 1e-6
 

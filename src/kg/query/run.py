@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.errors import EntityError, QueryError
+from kg.errors import EntityError, ParameterError, QueryError
 from kg.model import PartialDate
 from kg.namespaces import CODE, PREFIXES
 from kg.query.answer import Answer, AnswerRow, Cell, Column, Kind
@@ -90,6 +90,9 @@ def _own_date(query: SavedQuery, words: Mapping[str, str], wanted: Wishes) -> tu
     """A query that looks from a date by itself is told it by its parameter."""
     if wanted.as_of is None or all(parameter.name != OWN for parameter in query.parameters):
         return words, wanted.clocks
+    stated, date = words.get(OWN) or wanted.as_of.iso, wanted.as_of.iso
+    if stated != date:
+        raise ParameterError(f"two dates to look from: {stated} and {date}").about(OWN, "one date")
     return {**words, OWN: wanted.as_of.iso}, Clocks(None, wanted.known_on)
 
 

@@ -18,6 +18,7 @@ from kg.query.evidence import evidence_of
 from kg.query.values import Choice
 from kg.store import Store
 from kg.web.filters import Asked, Field, choices
+from kg.web.kept import kept
 from kg.web.network_asking import RELATIONS, Question, question_of, roles_of, shown_of
 from kg.web.network_data import edge_words, evidence_with_sentences, network_info
 from kg.web.network_view import picture
@@ -70,7 +71,8 @@ async def network_page(request: Request) -> Response:
         shown = {"problem": problem, "fields": await _fields(service, asked, lang), "asked": asked}
         body = page(request, "network.html", title=word("network.title", lang), lang=lang, net=None, **shown)
         return Response(body, problem.status, headers, HTML)
-    return reply.of(await _body(request, service, question), HTML, headers)
+    body = await kept(service, reply.key, partial(_body, request, service, question), "pages")
+    return reply.of(body, HTML, headers)
 
 
 async def _body(request: Request, service: Service, question: Question) -> str:

@@ -15,16 +15,16 @@ JSON = "application/json"
 
 
 class Reply:
-    """One reply to a GET: `kept` is the 304 where the client has it already."""
+    """One reply to a GET: `kept` is the 304 where the client has it already, `key` tells it from all others."""
 
     def __init__(self, request: Request, service: Service, *parts: str) -> None:
         query = "&".join(sorted(f"{name}={value}" for name, value in request.query_params.multi_items()))
-        self._tag = etags.tag(service, request.url.path, query, *parts)
-        self.kept = etags.unchanged(request, self._tag)
+        self.key = etags.tag(service, request.url.path, query, *parts)
+        self.kept = etags.unchanged(request, self.key)
 
     def of(self, content: bytes | str, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
         return Response(
-            content, media_type=media_type, headers={"Vary": "Accept", **etags.headers(self._tag), **(headers or {})}
+            content, media_type=media_type, headers={"Vary": "Accept", **etags.headers(self.key), **(headers or {})}
         )
 
     def json(self, model: BaseModel) -> Response:

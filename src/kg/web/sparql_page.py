@@ -98,8 +98,9 @@ def run_own(store: Store, *, text: str, services: frozenset[str], wishes: Wishes
 
 def terms(store: Store) -> list[str]:
     """The classes and properties that the graph uses or describes, with our prefixes."""
-    text = "SELECT DISTINCT ?term WHERE { { [] ?term [] } UNION { [] a ?term } } ORDER BY ?term"
-    found = [row[0].value for row in store.select(text).rows if row[0] is not None]
+    used = ("[] ?term []", "[] a ?term")
+    rows = (row for one in used for row in store.select(f"SELECT DISTINCT ?term WHERE {{ {one} }}").rows)
+    found = sorted({row[0].value for row in rows if row[0] is not None})
     pairs = sorted(PREFIXES.items(), key=lambda pair: -len(pair[1]))
     named = (
         next((f"{name}:{iri[len(base) :]}" for name, base in pairs if iri.startswith(base)), None) for iri in found

@@ -13,6 +13,7 @@ from kg.namespaces import BASE
 from kg.query.formats.reading import link
 from kg.web.document_page import DocumentView, document_view, findings
 from kg.web.entity_page import Beside, beside, entity_view
+from kg.web.kept import kept
 from kg.web.marked import Piece, pieces, quoted
 from kg.web.pages import page
 from kg.web.service import Service, service_of
@@ -42,8 +43,9 @@ async def thing_page(request: Request, plain: str, lang: str, alternates: list[t
 
 async def _entity(request: Request, iri: str, lang: str, alternates: list[tuple[str, str]]) -> str | None:
     service = service_of(request)
+    work = partial(entity_view, iri=iri, lang=lang)
     found, near = await asyncio.gather(
-        service.ask(partial(entity_view, iri=iri, lang=lang)), _beside(service, iri, lang)
+        kept(service, ("entity", iri, lang), partial(service.ask, work), "pages"), _beside(service, iri, lang)
     )
     if found is None:
         return None
@@ -53,8 +55,9 @@ async def _entity(request: Request, iri: str, lang: str, alternates: list[tuple[
 
 async def _beside(service: Service, iri: str, lang: str) -> Beside | None:
     """None where it takes too long."""
+    work = partial(beside, iri=iri, lang=lang)
     try:
-        return await service.ask(partial(beside, iri=iri, lang=lang), _PATIENCE)
+        return await kept(service, ("beside", iri, lang), partial(service.ask, work, _PATIENCE), "pages")
     except (LateError, BusyError):
         return None
 

@@ -57,8 +57,8 @@ async def _wanted(service: Service, asked: Asked, lang: str) -> Wanted:
     wishes = Wishes(lang=lang, seconds=None, evidence=True, as_of=asked.date("as_of"), known_on=asked.date("known_on"))
     state, partner = asked.one("state"), asked.one("partner")
     if state is None and partner is None:
-        work = partial(fullest_pair, query=saved_query(service, "trade-series"), wishes=Wishes(seconds=None))
-        state, partner = await kept(service, "fullest pair", partial(service.ask, work)) or (None, None)
+        found = await kept(service, "fullest pair", partial(service.ask, fullest_pair))
+        state, partner = found or (None, None)
     return Wanted(
         state=state,
         partner=partner,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from kg.charts import Goal, goals_of
 from kg.charts.reading import Point, points, strongest
 from kg.query import Answer, AnswerRow, SavedQuery, Wishes, run
+from kg.query.catalogue import system_query
 from kg.query.run import bindings
 from kg.store import Store
 
@@ -53,13 +53,10 @@ class Trade:
     tables: Mapping[str, Answer]
 
 
-def fullest_pair(store: Store, *, query: SavedQuery, wishes: Wishes) -> tuple[str, str] | None:
+def fullest_pair(store: Store) -> tuple[str, str] | None:
     """The two states of which most figures speak, by code."""
-    answer = run(store, query, {}, wishes)
-    at = [column.name for column in answer.columns].index("states")
-    pairs = Counter(tuple(sorted(term.value for term in row.cells[at].terms)) for row in answer.rows)
-    best = sorted(((pair, count) for pair, count in pairs.items() if len(pair) == 2), key=_fullest)  # noqa: PLR2004
-    return None if len(best) == 0 else (_code(best[0][0][0]), _code(best[0][0][1]))
+    found = store.select(system_query("trading-pairs"), limit=1).records()
+    return (_code(found[0]["one"].value), _code(found[0]["two"].value)) if len(found) > 0 else None
 
 
 def _code(state: str) -> str:
@@ -67,17 +64,13 @@ def _code(state: str) -> str:
     return state.rpartition("/")[2].upper()
 
 
-def _fullest(counted: tuple[tuple[str, ...], int]) -> tuple[int, tuple[str, ...]]:
-    return -counted[1], counted[0]
-
-
 def trade(store: Store, *, queries: Mapping[str, SavedQuery], wanted: Wanted) -> Trade:
     """Raises ParameterError and EntityError for states that are none."""
     series = run(store, queries["trade-series"], wanted.words, wanted.wishes)
-    drawn, left = points(series)
+    whole = replace(wanted.wishes, limit=None, evidence=False)
+    every = run(store, queries["trade-series"], replace_indicator(wanted), whole)
+    drawn, left = points(_of_indicator(every, wanted.indicator))
     drawn, outside = strongest(drawn)
-    pair = replace_indicator(wanted)
-    every = run(store, queries["trade-series"], pair, replace(wanted.wishes, evidence=False))
     facts = _facts(every)
     partner = _partner(store, queries, wanted)
     tables = {name: _about(_asked(store, queries[name], wanted), name, partner, facts) for name in TABLES}
@@ -87,6 +80,14 @@ def trade(store: Store, *, queries: Mapping[str, SavedQuery], wanted: Wanted) ->
         left=left + outside,
         goals=tuple(goal for goal in goals_of(tables["target-progress"]) if _fits(goal, drawn)),
         tables=tables,
+    )
+
+
+def _of_indicator(every: Answer, indicator: str) -> Answer:
+    """The chart draws all figures, the table beside it the first of them with their passages."""
+    at = [column.name for column in every.columns].index("indicator")
+    return replace(
+        every, rows=tuple(row for row in every.rows if row.cells[at].terms[0].value.endswith(f"/{indicator}"))
     )
 
 

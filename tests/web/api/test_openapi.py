@@ -92,7 +92,12 @@ def address() -> Iterator[str]:
 def api_schema(address: str) -> BaseSchema:
     """The words of names and states are not in the description: 422 and 409 are right answers to them."""
     accepted = ["2xx", "303", "304", "404", "406", "409", "422"]
-    config = schemathesis.Config.from_dict({"checks": {"positive_data_acceptance": {"expected-statuses": accepted}}})
+    refused = ["400", "404", "405", "406", "409", "414", "415", "422"]  # 414: a list that is too long for an address
+    checks = {
+        "positive_data_acceptance": {"expected-statuses": accepted},
+        "negative_data_rejection": {"expected-statuses": refused},
+    }
+    config = schemathesis.Config.from_dict({"checks": checks})
     found = schemathesis.openapi.from_url(f"{address}/openapi.json", config=config)
     return found.include(path_regex=OURS)
 
@@ -113,7 +118,14 @@ def test_made_up_input_gets_the_answers_that_are_described(api_schema: BaseSchem
 
 
 def _check(operation: Any, mode: GenerationMode) -> None:
-    @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+    # the same input each time: a run that fails by chance says nothing of the change it was run on
+    @settings(
+        max_examples=4,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )
     @given(case=operation.as_strategy(generation_mode=mode))
     def answers(case: Any) -> None:
         for asked in (case.query, case.body) if mode is GenerationMode.POSITIVE else ():
