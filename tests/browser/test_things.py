@@ -44,6 +44,20 @@ def test_a_fact_leads_to_its_sentence_without_script(scriptless: Any) -> None:
     assert words.split()[0] in scriptless.locator(".text").inner_text()
 
 
+def test_a_fact_under_the_focus_shows_its_passage(page: Any, islands: None) -> None:
+    del islands
+    page.goto("/document/kz-uz-intergovernmental-commission-21-en?lang=en")
+    page.locator(".reading[data-ready]").wait_for()
+    assert page.locator(".near").count() == 0
+    page.locator("#fact-2 a").first.focus()
+    marks = page.locator(".text mark.near")
+    assert marks.count() > 0
+    assert all("2" in one.get_attribute("data-facts").split() for one in marks.all())
+    assert page.locator(".facts > li.near").count() == 1
+    marks.first.hover()
+    assert page.locator("#fact-2.near").count() == 1
+
+
 def test_a_report_is_added(page: Any, token: str) -> None:
     page.goto("/add?lang=en")
     page.get_by_role("button", name="Show the facts").click()

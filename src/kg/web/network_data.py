@@ -25,6 +25,8 @@ from kg.web.service import Service, service_of
 
 router = APIRouter(prefix=PREFIX, tags=["network"])
 MOST_FACTS: Final = 200
+MOST_OF_EDGE: Final = 100
+"""Facts that an edge names: of some states every report speaks. Files for other programs name all."""
 
 
 class NodeInfo(Model):
@@ -49,7 +51,8 @@ class EdgeInfo(Model):
     reports: str
     weight: int
     relations: list[str]
-    facts: list[str]
+    facts: list[str] = Field(description="Keys of the first facts behind it, at most 100.")
+    fact_count: int
 
 
 class NetworkInfo(Model):
@@ -142,7 +145,8 @@ def _edges(graph: Graph, lang: str) -> list[EdgeInfo]:
             reports=reports_word(data["weight"], lang),
             weight=data["weight"],
             relations=list(data["relations"]),
-            facts=[fact.removeprefix(FACT) for fact in data["facts"]],
+            facts=[fact.removeprefix(FACT) for fact in data["facts"][:MOST_OF_EDGE]],
+            fact_count=len(data["facts"]),
         )
         for one, two, data in graph.edges(data=True)
     ]

@@ -32,9 +32,11 @@ router = APIRouter(include_in_schema=False)
 _EDGES: Final = 40
 """Rows of the table of edges on one page, each with its sentences."""
 _NODES: Final = 100
+_PASSAGES: Final = 10
+"""Facts of an edge whose passages stand in that table."""
 _SCRIPT_WORDS: Final = (
     "interactive", "keys", "tidy", "fit", "opened", "hid", "chosen", "ties", "entity", "loading", "failed",
-    "search", "focus", "open", "hide", "neighbours",
+    "search", "focus", "open", "hide", "neighbours", "first_facts",
 )  # fmt: skip
 _TYPES: Final = {
     "svg": "image/svg+xml",
@@ -54,6 +56,8 @@ class EdgeRow:
     told: str
     weight: int
     evidence: tuple[Evidence, ...]
+    facts: int
+    """How many state it; the passages of the first are shown."""
 
 
 @router.get("/network")
@@ -96,6 +100,7 @@ async def _body(request: Request, service: Service, question: Question) -> str:
         pages=max(1, -(-found.graph.number_of_edges() // _EDGES)),
         way=_way(found, lang),
         most=MOST,
+        passages=_PASSAGES,
         downloads=_downloads(),
         data=network_info(request, question, found).model_dump(exclude_none=True),
         words={name: word(f"network.{name}", lang) for name in _SCRIPT_WORDS} | {"kinds": _kinds(lang)},
@@ -129,9 +134,10 @@ async def _edge_rows(service: Service, found: Shown, at: int, lang: str) -> list
     """One page of the edges, the strongest first, each with its sentences."""
     ordered = sorted(found.graph.edges(data=True), key=lambda edge: (-edge[2]["weight"], edge[0], edge[1]))
     listed = ordered[(at - 1) * _EDGES : at * _EDGES]
-    known = await evidence_with_sentences(service, (fact for _, _, data in listed for fact in data["facts"]))
+    first = {(one, two): data["facts"][:_PASSAGES] for one, two, data in listed}
+    known = await evidence_with_sentences(service, (fact for facts in first.values() for fact in facts))
     return [
-        EdgeRow(one, two, edge_words(data, lang), data["weight"], _distinct(data["facts"], known))
+        EdgeRow(one, two, edge_words(data, lang), data["weight"], _distinct(first[one, two], known), len(data["facts"]))
         for one, two, data in listed
     ]
 

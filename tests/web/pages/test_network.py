@@ -30,6 +30,18 @@ def test_the_page_works_without_script(client: Any, lang: str) -> None:
     assert "style=" not in re.sub(r"<script.*?</script>", "", page.text, flags=re.DOTALL)
 
 
+def test_an_edge_of_many_facts_shows_the_first(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.web.network_page._PASSAGES", 1)
+    monkeypatch.setattr("kg.web.network_data.MOST_OF_EDGE", 1)
+    monkeypatch.setattr("kg.web.network_page._NODES", 5)
+    page = client.get("/network?lang=en&size=degree").text
+    most = max(edge["fact_count"] for edge in client.get("/api/v1/network?size=degree").json()["edges"])
+    assert most > 1
+    assert f"the first 1 of {most} facts" in page
+    assert "Only the first 5 of" in page
+    assert all(len(edge["facts"]) == 1 for edge in client.get("/api/v1/network?size=degree").json()["edges"])
+
+
 def test_nodes_of_the_picture_lead_to_their_pages(client: Any) -> None:
     drawn = re.search(r"<svg.*?</svg>", client.get("/network").text, re.DOTALL)
     assert drawn is not None

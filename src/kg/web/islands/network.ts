@@ -4,12 +4,11 @@ import cytoscape, { type Core, type ElementDefinition, type NodeSingular, type E
 import fcose from "cytoscape-fcose";
 
 interface NodeInfo { id: string; url: string; label: string; kind: string; kind_label: string; states: string[]; neighbours: number; x?: number; y?: number; size?: number }
-interface EdgeInfo { one: string; two: string; label: string; reports: string; weight: number; facts: string[] }
+interface EdgeInfo { one: string; two: string; label: string; reports: string; weight: number; facts: string[]; fact_count: number }
 interface NetworkInfo { nodes: NodeInfo[]; edges: EdgeInfo[]; way: string[] }
 interface Piece { document: string; start: number; end: number; sentence?: string; citation?: string; title?: string }
 type Words = Record<string, string>;
 
-const MOST_FACTS = 100;
 const SHAPES: Record<string, [cytoscape.Css.NodeShape, string, string]> = {
   official: ["ellipse", "#1f4e79", "#dbe9f6"],
   institution: ["round-rectangle", "#7a4b00", "#fdebc8"],
@@ -179,7 +178,8 @@ class Explorer {
   }
 
   private async sentences(edge: EdgeSingular): Promise<void> {
-    const facts = (edge.data("facts") as string[]).slice(0, MOST_FACTS);
+    const facts = edge.data("facts") as string[];
+    const all = edge.data("all") as number;
     const heading = made("h3", `${String(edge.source().data("label"))} — ${String(edge.target().data("label"))}`, { tabindex: "-1" });
     this.graph.elements().removeClass("chosen near");
     edge.addClass("chosen");
@@ -189,6 +189,7 @@ class Explorer {
     const found = await this.fetched<{ facts: Record<string, Piece[]> }>(`/api/v1/evidence?${asked.toString()}`);
     this.told.lastElementChild?.remove();
     if (!found) return;
+    if (all > facts.length) this.told.append(made("p", filled(this.words.first_facts ?? "", { shown: facts.length, facts: all }), { class: "muted" }));
     const pieces = new Map(Object.values(found.facts).flat().map((piece) => [`${piece.document} ${piece.start} ${piece.end}`, piece]));
     for (const piece of pieces.values()) {
       const quote = made("blockquote", "", { class: "sentence" });
@@ -284,7 +285,7 @@ function element(node: NodeInfo): ElementDefinition {
 
 function line(edge: EdgeInfo): ElementDefinition {
   const wide = Math.min(1 + 0.6 * (edge.weight - 1), 5);
-  return { group: "edges", data: { id: key(edge), source: edge.one, target: edge.two, told: edge.label, reports: edge.reports, facts: edge.facts, wide } };
+  return { group: "edges", data: { id: key(edge), source: edge.one, target: edge.two, told: edge.label, reports: edge.reports, facts: edge.facts, all: edge.fact_count, wide } };
 }
 
 function style(): cytoscape.StylesheetJson {
