@@ -31,6 +31,7 @@ from pathlib import Path
 from typing import Any
 
 import load
+import pages
 import queries
 import service
 from figures import Table, as_data, beside, from_data, listed
@@ -173,6 +174,7 @@ ON_ALL: dict[str, Callable[[Sizes], list[Table]]] = {
     "load": load.measure,
     "http": service.load,
     "start": service.starts,
+    "pages": pages.measure,
 }
 PARTS = (*ON_ONE_CORE, *ON_ALL)
 
@@ -210,13 +212,15 @@ def options_of(words: argparse.Namespace) -> list[str]:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure (all)")
-    arguments.add_argument("--documents", type=int, nargs="+", help="made-up documents that queries are asked of")
+    arguments.add_argument(
+        "--documents", type=int, nargs="+", help="made-up documents that queries are asked of and pages show"
+    )
     arguments.add_argument("--folder", type=Path, help="where made-up graphs are kept for the next time")
     arguments.add_argument("--tiny", action="store_true", help="so little that it only shows that all runs")
     arguments.add_argument("--child", choices=PARTS, help=argparse.SUPPRESS)
     given = arguments.parse_args()
     sizes = TINY if given.tiny else Sizes()
-    sizes = replace(sizes, documents=tuple(given.documents)) if given.documents else sizes
+    sizes = replace(sizes, documents=tuple(given.documents), pages=tuple(given.documents)) if given.documents else sizes
     if given.child:
         print(json.dumps(as_data(here(given.child, sizes, given.folder))))
         return

@@ -22,6 +22,8 @@ class Sizes:
     seconds: int = 5
     """Of the load tool, for each address and number of connections."""
     starts: int = 9
+    pages: tuple[int, ...] = (0, 10_000)
+    """Documents of the graphs whose pages are opened; 0 is the bundled graph."""
     reports: int = 10_000
     """The most reports that are extracted one after the other."""
     passes: int = 5
@@ -38,6 +40,7 @@ TINY = Sizes(
     connections=(1, 2),
     seconds=1,
     starts=1,
+    pages=(5,),
     reports=20,
     passes=1,
 )

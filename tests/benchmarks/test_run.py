@@ -19,6 +19,7 @@ SHOWN = {
     "build": ("ms/document", "gate %"),
     "queries": ("milliseconds (beside pyoxigraph asked bare)", "documents", "rdflib", "worst ratio, limited"),
     "load": ("bulk_load", "kg load / bulk_load", "start of python"),
+    "pages": ("Pages over 5 made-up documents", "first s", "network, all layers", "script ready s"),
     "start": ("kg serve until /health/ready", "median s"),
 }
 if importlib.util.find_spec("slovnet") is not None:  # `make bench` installs the peer, `make test` does not
