@@ -14,6 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from kg import __version__
 from kg.web.gate import Gate
+from kg.web.problem_page import problem_page
 from kg.web.problems import add_handlers
 from kg.web.service import Service
 from kg.web.settings import ServeSettings
@@ -62,7 +63,7 @@ def create_app(settings: ServeSettings) -> FastAPI:
     )
     for name in ROUTERS:
         app.include_router(import_module(name).router)
-    add_handlers(app)
+    add_handlers(app, problem_page)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=4)
     app.add_middleware(Gate, settings=settings)
     app.state.service = Service(settings)

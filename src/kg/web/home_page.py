@@ -20,6 +20,7 @@ from kg.web.filters import Asked
 from kg.web.kept import kept
 from kg.web.names import names_of
 from kg.web.pages import HEADERS, HTML, language, page
+from kg.web.plots import amount
 from kg.web.query_table import shown_table
 from kg.web.replies import Reply
 from kg.web.service import Service, service_of
@@ -101,9 +102,10 @@ def _progress(found: Answer | None, lang: str) -> list[Progress]:
 
 def _one(cells: dict[str, Any], lang: str) -> Progress:
     unit = cells["unit"].text
-    values = {name: worded(cells[name], lang) for name in ("value", "latest", "remaining", "period", "deadline")}
+    values = {name: worded(cells[name], lang) for name in ("period", "deadline")}
     for name in ("value", "latest", "remaining"):
-        values[name] = f"{values[name]} {unit}".strip()
+        given = cells[name].terms
+        values[name] = f"{amount(float(given[0].value), lang)} {unit}".strip() if len(given) > 0 else ""
     growth = cells["neededGrowthPercent"].text or None
     reached = cells["remaining"].text.startswith("-") or cells["remaining"].text == "0"
     return Progress(cells["states"].text, cells["indicator"].text, values, reached, growth)

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from kg.query.formats.reading import link
 from kg.query.labels import short
 from kg.web.assets import asset, island
+from kg.web.problems import said
 from kg.web.replies import local
 from kg.web.wordings import word
 
@@ -47,6 +48,7 @@ def _templates() -> Environment:
         loader=PackageLoader("kg.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters["short"] = short
+    made.globals["said"] = said
     return made
 
 

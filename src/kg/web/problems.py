@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -22,7 +22,10 @@ from kg.errors import (
     RefusedError,
     UnknownQueryError,
 )
+from kg.web.wordings import word, wordings
+from kg.web.wordings import worded as is_worded
 
+HTML: Final = "text/html"
 MEDIA_TYPE: Final = "application/problem+json"
 _RETRY: Final = {"Retry-After": "1"}
 _STATUS: Final[tuple[tuple[type[KgError], int], ...]] = (
@@ -67,7 +70,7 @@ def status_of(error: KgError) -> int:
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
 
 
-def of_error(error: KgError) -> Response:
+def of_error(error: KgError) -> Problem:
     """Its message without paths of this machine, and what to do."""
     status = status_of(error)
     detail = error.message if error.line is None or error.source is None else f"line {error.line}: {error.message}"
@@ -80,34 +83,60 @@ def of_error(error: KgError) -> Response:
     parameter = getattr(error, "parameter", "")
     if parameter:
         extra["parameter"] = parameter
-    return problem(status, "", detail, headers=_RETRY if status == HTTPStatus.SERVICE_UNAVAILABLE else None, **extra)
+    return Problem(status, detail, headers=_RETRY if status == HTTPStatus.SERVICE_UNAVAILABLE else None, **extra)
 
 
-def add_handlers(app: FastAPI) -> None:
-    """Makes a problem of whatever a route raises."""
+def said(problem: Problem, lang: str) -> tuple[str, str]:
+    """What went wrong in the reader's language, and in English where that says more."""
+    if lang == "en":
+        return problem.detail, ""
+    parameter, takes = problem.extra.get("parameter"), problem.extra.get("takes")
+    if parameter and takes:
+        return word(
+            "problem.parameter", lang, parameter=parameter, takes=_in_language(str(takes), lang)
+        ), problem.detail
+    return headline(problem.status, lang), problem.detail
+
+
+def headline(status: int, lang: str) -> str:
+    name = f"problem.{status}"
+    return word(name if is_worded(name) else "problem.other", lang)
+
+
+def _in_language(takes: str, lang: str) -> str:
+    """What a parameter takes, where it is by its type alone."""
+    kinds = (texts for name, texts in wordings().items() if name.startswith("queries.takes."))
+    return next((texts.get(lang, takes) for texts in kinds if texts["en"] == takes), takes)
+
+
+def add_handlers(app: FastAPI, page: Callable[[Request, Problem], str | None]) -> None:
+    """Makes a problem of whatever a route raises; `page` shows it to whoever reads pages, None for all others."""
+
+    def answer(request: Request, found: Problem) -> Response:
+        shown = page(request, found)
+        if shown is not None:
+            return Response(shown, found.status, found.headers, HTML)
+        return problem(found.status, found.title, found.detail, headers=found.headers, **found.extra)
 
     async def ours(request: Request, error: Exception) -> Response:
-        del request
         assert isinstance(error, KgError)  # noqa: S101 - registered for it
-        return of_error(error)
+        return answer(request, of_error(error))
 
     async def stated(request: Request, error: Exception) -> Response:
-        del request
         assert isinstance(error, Problem)  # noqa: S101 - registered for it
-        return problem(error.status, error.title, error.detail, headers=error.headers, **error.extra)
+        return answer(request, error)
 
     async def theirs(request: Request, error: Exception) -> Response:
-        del request
         assert isinstance(error, HTTPException)  # noqa: S101 - registered for it
-        return problem(error.status_code, "", str(error.detail), headers=error.headers)
+        return answer(request, Problem(error.status_code, str(error.detail), headers=error.headers))
 
     async def invalid(request: Request, error: Exception) -> Response:
-        del request
         assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for it
         found = [{"where": ".".join(map(str, each["loc"])), "problem": each["msg"]} for each in error.errors()]
-        said = "; ".join(f"{each['where']}: {each['problem']}" for each in found)
+        told = "; ".join(f"{each['where']}: {each['problem']}" for each in found)
         first = error.errors()[0]
-        return problem(422, "", said, errors=found, parameter=str(first["loc"][-1]), takes=first["msg"])
+        parameter = str(first["loc"][-1])
+        return answer(request, Problem(422, told, errors=found, parameter=parameter, takes=first["msg"]))
 
     app.add_exception_handler(KgError, ours)
     app.add_exception_handler(Problem, stated)

@@ -13,6 +13,7 @@ from kg.query.values import Choice, values
 from kg.store import Store
 from kg.web.kept import kept
 from kg.web.service import Service
+from kg.web.wordings import word
 
 _FREE: Final = frozenset({"entity", "name"})
 """Parameters that take any name: their values are suggestions, not a closed list."""
@@ -58,12 +59,18 @@ def _controls(
         yield Control(
             name=one.name,
             title=_title(one, lang),
-            help="" if closed else one.takes(),
+            help="" if closed else _help(one, lang),
             kind="select" if closed else _INPUTS.get(one.type, "text"),
             value=words.get(one.name) or one.default or "",
             required=not one.optional and one.default is None,
             choices=choices,
         )
+
+
+def _help(one: Parameter, lang: str) -> str:
+    """What fits, in the reader's language where that is by the type alone."""
+    plain = one.scheme is None and one.lang is None and one.datatype is None and len(one.choices) == 0
+    return word(f"queries.takes.{one.type}", lang) if plain else one.takes()
 
 
 def _title(one: Parameter, lang: str) -> str:

@@ -32,12 +32,16 @@ KINDS: Final = (
 _POLARITY: Final = ACC + "polarity"
 _NEGATED: Final = CODE + "polarity/negated"
 _RESTATED: Final = ACC + "restated"
+_WORDED: Final = frozenset({ACC + "postText", ACC + "bodyText"})
 
 
 @dataclass(frozen=True, slots=True)
 class RoleTold:
+    """`worded` values are words of the text, in whatever case they stand there; another role says what they mean."""
+
     title: str
     values: tuple[Value, ...]
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ class Told:
 
     @property
     def main(self) -> str:
-        """The values of all roles, for a line."""
-        return " · ".join(value.text for role in self.roles for value in role.values)
+        """The values of the roles, for a line; what is only worded stands in the details."""
+        return " · ".join(value.text for role in self.roles if not role.worded for value in role.values)
 
     @property
     def when(self) -> tuple[str, str]:
@@ -164,8 +168,9 @@ def _stated(store: Store, facts: Sequence[str]) -> dict[str, list[tuple[Term, Te
 
 def _roles(pairs: Sequence[tuple[Term, Term]], called: Mapping[str, str]) -> tuple[RoleTold, ...]:
     """Without what the page says by itself: polarity and that a statement is restated."""
-    found: dict[str, list[Value]] = {}
+    found: dict[tuple[str, bool], list[Value]] = {}
     for role, value in pairs:
         if role.value not in {_POLARITY, _RESTATED}:
-            found.setdefault(name_of(role, called).text, []).append(name_of(value, called))
-    return tuple(RoleTold(title, tuple(values)) for title, values in found.items())
+            key = name_of(role, called).text, role.value in _WORDED
+            found.setdefault(key, []).append(name_of(value, called))
+    return tuple(RoleTold(title, tuple(values), worded) for (title, worded), values in found.items())

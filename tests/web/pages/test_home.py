@@ -36,7 +36,7 @@ def test_a_chosen_language_stays_in_links(client: Any) -> None:
 
 def test_home_names_the_latest_figure_and_what_is_needed(client: Any) -> None:
     text = client.get("/").text
-    assert "10,000,000,000 US Dollar by 2030" in text
+    assert "10\u00a0bn US Dollar by 2030" in text
     assert "growth needed a year: 15 %" in text
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, get_args
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from kg.query import catalogue
+from kg.query.parameters import ParameterType
+from kg.web.wordings import wordings
 
 
 @pytest.mark.parametrize("name", catalogue().names)
@@ -17,6 +19,12 @@ def test_every_saved_query_has_a_page(client: Any, name: str) -> None:
     assert reply.status_code == 200
     assert 'id="answer"' in reply.text
     assert "The SPARQL" not in reply.text
+
+
+def test_a_form_says_what_fits_in_the_readers_language(client: Any) -> None:
+    assert "дата: 2025, 2025-03 или 2025-03-15" in client.get("/queries/trade-series?lang=ru").text
+    assert "a date: 2025, 2025-03 or 2025-03-15" in client.get("/queries/trade-series?lang=en").text
+    assert {f"queries.takes.{one}" for one in get_args(ParameterType)} <= set(wordings())
 
 
 def test_a_row_opens_its_sentence_and_leads_to_the_document(client: Any) -> None:

@@ -17,13 +17,19 @@ function amounts(lang: string): (value: number) => string {
   return (value) => format.format(value);
 }
 
+/** A year, or the month with it where the axis is so wide. */
+function dates(lang: string): (value: number) => string {
+  const [year, month] = [new Intl.DateTimeFormat(lang, { year: "numeric" }), new Intl.DateTimeFormat(lang, { month: "short", year: "numeric" })];
+  return (value) => (new Date(value).getMonth() === 0 ? year : month).format(value);
+}
+
 function told(figure: Figure, unit: string): string {
   return [figure.series, figure.when, [figure.bound, figure.amount, unit].filter(Boolean).join(" ")].join("\n");
 }
 
 function spans(name: string, colour: string, figures: Figure[]): object {
   return {
-    type: "custom", name, silent: true,
+    type: "custom", name, silent: true, itemStyle: { color: colour },
     data: figures.map((one) => [one.first, one.value, one.last]),
     encode: { x: [0, 2], y: 1 },
     renderItem: (_: unknown, api: { value(at: number): number; coord(at: number[]): number[] }) => {
@@ -78,7 +84,7 @@ if (place) {
     grid: { left: 70, right: 24, top: 36, bottom: 90 },
     legend: { bottom: 0, type: "scroll" },
     tooltip: { trigger: "item", renderMode: "richText", formatter: (one: { data: { told?: string } }) => one.data.told ?? "" },
-    xAxis: { type: "time" },
+    xAxis: { type: "time", axisLabel: { formatter: dates(chart.lang) } },
     yAxis: { type: "value", name: chart.unit, axisLabel: { formatter: amounts(chart.lang) } },
     series: series(chart),
   });
