@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kg.cli.main import run as kg
 from kg.query.answer import Evidence
 from kg.web.marked import pieces, quoted
+from kg.web.settings import ServeSettings
 from kg.web.told import Told
 
 KZ = "/id/state/kz.html"
@@ -60,6 +63,24 @@ def test_the_whole_text_is_marked(client: Any, top: Path) -> None:
     shown = unescape(re.sub(r"<sup>.*?</sup>|<[^>]+>", "", shown))
     text = (top / "data/documents" / f"{REPORT.rpartition('/')[2]}.md").read_text(encoding="utf-8").split("---\n", 2)[2]
     assert shown.split() == text.split()
+
+
+@pytest.mark.parametrize("licence", ["", "license: CC0\n"])
+def test_a_text_that_may_not_be_passed_on_gives_places_and_facts(
+    serving: Callable[[ServeSettings], Any], tmp_path: Path, licence: str
+) -> None:
+    """Of a report without a licence, though its text lies beside the graph."""
+    text = "Uzbekistan's Prime Minister Abdulla Aripov met Kazakhstan's Prime Minister Olzhas Bektenov in Astana."
+    head = f"---\ntitle: Premiers meet\npublisher: Example\npublished: 2024-07-12\nlanguage: en\n{licence}---\n"
+    source = tmp_path / "sources"
+    source.mkdir()
+    (source / "closed.md").write_text(head + text, encoding="utf-8")
+    assert kg(["build", str(source), "--out", str(tmp_path)]) == 0
+    page = serving(ServeSettings(graph=tmp_path)).get("/document/closed?lang=en", headers={"Accept": "text/html"}).text
+    assert "Abdulla Aripov" in page
+    assert ("met Kazakhstan" in page) == (licence != "")
+    assert ("may not be passed on" in page) == (licence == "")
+    assert 'id="p0-' in page
 
 
 def test_a_document_has_neighbours_in_time_and_downloads(client: Any) -> None:
