@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ParameterError, QueryError
-from kg.query import read_query
+from kg.query import catalogue, read_query, run
 from kg.query.parameters import Parameter, ParameterType, folded, given, literal_term
-from kg.store import Term
+from kg.store import Term, open_graph
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -61,7 +61,26 @@ def test_misfits_say_what_fits(kind: ParameterType, words: str) -> None:
     ("words", "day"), [("2024", "2024-12-31"), ("2024-02", "2024-02-29"), ("2024-02-03", "2024-02-03")]
 )
 def test_an_end_takes_the_last_day(words: str, day: str) -> None:
-    assert literal_term(Parameter("to", "_to_date", "date", last_day=True), words).value == day
+    assert literal_term(Parameter("to", "_to_date", "date", edge="last"), words).value == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("2024", "2023-12-31"), ("2024-03", "2024-02-29"), ("2024-02-03", "2024-02-03")]
+)
+def test_what_is_new_since_a_month_begins_with_it(words: str, day: str) -> None:
+    since = catalogue()["new-since"].parameter("since")
+    assert literal_term(since, words).value == day
+
+
+def test_nothing_lies_before_the_first_day() -> None:
+    with pytest.raises(ParameterError, match="does not take '0001'"):
+        literal_term(Parameter("since", "_since_date", "date", edge="before"), "0001")
+
+
+@pytest.mark.parametrize("words", ["ZZ", "QQ", "XYZ"])
+def test_a_slip_in_a_code_is_no_part_of_a_name(words: str) -> None:
+    with pytest.raises(ParameterError, match=f"--state does not take '{words}'"):
+        run(open_graph().store, catalogue()["meetings"], {"state": words})
 
 
 def test_choices() -> None:

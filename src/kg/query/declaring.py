@@ -5,7 +5,7 @@ tells its type (`?_value_decimal`, `?_from_date`, `?__person_iri`, `?_title_ru` 
 Russian). The header refines it: `type` is `state` (a code or any name), `code` (of the list
 `scheme`), `entity` (any name, of `class`) or `name` (a part of a name); `lang` is a text's
 language, `datatype` that of a literal of another type, `values` the property whose values can be
-chosen from; a date's `edge` tells whether a year or month stands for its first or its last day.
+chosen from; a date's `edge` tells whether a year or month stands for its first day, its last, or the day before it.
 In files that hold no key of ours, parameters are read as grlc reads them (`kg.query.grlc`).
 """
 
@@ -19,7 +19,7 @@ from kg.errors import QueryError
 from kg.namespaces import expand
 from kg.query import grlc
 from kg.query.header import Header
-from kg.query.parameters import TYPES, Parameter, ParameterType
+from kg.query.parameters import EDGES, TYPES, Parameter, ParameterType
 from kg.store.binding import variables
 
 TEXT_LANGUAGES: Final = ("en", "ru", "kk", "uz")
@@ -79,6 +79,9 @@ def _parameter(variable: str, header: Header, path: Path) -> Parameter:
         raise QueryError(f"no parameter type {kind!r}: one of {', '.join(TYPES)}", source=path, line=1)
     if kind == "code" and "scheme" not in says:
         raise QueryError(f"the code {name} needs a scheme", source=path, line=1)
+    edge = says.get("edge", "first")
+    if edge not in EDGES:
+        raise QueryError(f"no edge {edge!r} of the date {name}: one of {', '.join(EDGES)}", source=path, line=1)
     try:
         of_class, datatype = (None if key not in says else expand(says[key]) for key in ("class", "datatype"))
         values = None if "values" not in says else " ".join(map(expand, says["values"].split()))
@@ -93,7 +96,7 @@ def _parameter(variable: str, header: Header, path: Path) -> Parameter:
         choices=header.enumerate.get(name, ()),
         scheme=says.get("scheme"),
         of_class=of_class,
-        last_day=says.get("edge") == "last",
+        edge=edge,
         texts={key: text for key, text in says.items() if key in {"en", "ru"}},
         lang=says.get("lang", ending if ending in TEXT_LANGUAGES else None),
         datatype=datatype,

@@ -5,6 +5,7 @@ Which parameters a query has is read from its text and its header (`kg.query.dec
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,6 +42,11 @@ _WORDS: Final[dict[ParameterType, str]] = {
 }
 
 
+Edge = Literal["first", "last", "before"]
+"""The day that a year or a month stands for: its first, its last, or the one before it. A day is itself."""
+EDGES: Final[tuple[Edge, ...]] = get_args(Edge)
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One parameter: `name` as the user writes it, `variable` as the query does (without `?`)."""
@@ -53,7 +59,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
     scheme: str | None = None
     of_class: str | None = None
-    last_day: bool = False
+    edge: Edge = "first"
     texts: Texts | None = None
     lang: str | None = None
     datatype: str | None = None
@@ -151,8 +157,7 @@ def _typed(parameter: Parameter, words: str) -> tuple[str, str]:
         case "decimal":
             return _decimal(words), DECIMAL
         case "date":
-            date = PartialDate.parse(words)
-            return (date.last if parameter.last_day else date.first).isoformat(), DATE
+            return _edge_of(PartialDate.parse(words), parameter.edge).isoformat(), DATE
     if words not in {"true", "false"}:
         raise ValueError(words)
     return words, BOOLEAN
@@ -200,3 +205,13 @@ def misfit(parameter: Parameter, words: str, *, fits: str = "") -> ParameterErro
     takes = fits or parameter.takes()
     error = ParameterError(f"{parameter.option} does not take {shown}", hint=f"it takes {takes}")
     return error.about(parameter.name, takes)
+
+
+def _edge_of(date: PartialDate, edge: Edge) -> dt.date:
+    """Raises ValueError before the first of all days."""
+    if edge == "before" and date.first != date.last:
+        try:
+            return date.first - dt.timedelta(days=1)
+        except OverflowError as error:
+            raise ValueError(date.iso) from error
+    return date.last if edge == "last" else date.first

@@ -32,6 +32,8 @@ SEPARATOR: Final = " | "
 _KINDS: Final[Mapping[str, Kind]] = {"CONSTRUCT": "triples", "DESCRIBE": "triples", "ASK": "boolean"}
 _PROVENANCE: Final = re.compile(r"facts?\d*")
 _ABSOLUTE: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_CODE: Final = 3
+"""Letters of the longest code of a state."""
 _POLITIES: Final = (PREFIXES["acc"] + "State", PREFIXES["acc"] + "StateGroup")
 
 
@@ -172,6 +174,8 @@ def _terms(store: Store, parameter: Parameter, words: str) -> Sequence[Term]:
 def _state(store: Store, parameter: Parameter, words: str) -> Term:
     errors = []
     named = [of_class for of_class in _POLITIES if len(called(store, words, of_class=of_class)) > 0]
+    if len(named) == 0 and words.isalpha() and len(words) <= _CODE:
+        raise misfit(parameter, words)  # ZZ is a slip in a code, not a part of Brazzaville
     for of_class in named or _POLITIES:
         try:
             return Term.iri(resolve(store, words, of_class=of_class))
