@@ -51,40 +51,58 @@ def _springs(graph: Graph, part: list[str]) -> Positions:
 
 def _apart(positions: Positions, boxes: Mapping[str, Box]) -> Positions:
     """Pushes overlapping boxes along the shorter way; spreads everything a little when that is not enough."""
-    moved = dict(positions)
+    nodes = sorted(positions)
+    placed = _Placed(
+        [positions[node][0] for node in nodes],
+        [positions[node][1] for node in nodes],
+        [(boxes[node].width + _GAP) / 2 for node in nodes],
+        [(boxes[node].height + _GAP) / 2 for node in nodes],
+    )
     while True:
         for _ in range(_ROUNDS):
-            if not _pushed(moved, boxes):
-                return moved
-        moved = {node: (x * _GROWTH, y * _GROWTH) for node, (x, y) in moved.items()}
+            if not placed.push():
+                return {node: (placed.x[at], placed.y[at]) for at, node in enumerate(nodes)}
+        placed.x = [x * _GROWTH for x in placed.x]
+        placed.y = [y * _GROWTH for y in placed.y]
 
 
-def _pushed(positions: Positions, boxes: Mapping[str, Box]) -> bool:
-    """One round, from left to right; whether anything was moved."""
-    order = sorted(positions, key=lambda node: (positions[node][0] - boxes[node].width / 2, node))
-    changed = False
-    for at, one in enumerate(order):
-        for two in order[at + 1 :]:
-            right = positions[one][0] + boxes[one].width / 2 + _GAP
-            if positions[two][0] - boxes[two].width / 2 >= right:
-                break  # what this round moved in between is seen by the next
-            changed |= _parted(positions, boxes, one, two)
-    return changed
+@dataclass(slots=True)
+class _Placed:
+    """Centres of boxes, and half of the room that each needs across and down. Lists, for millions of pairs are met."""
 
+    x: list[float]
+    y: list[float]
+    across: list[float]
+    down: list[float]
 
-def _parted(positions: Positions, boxes: Mapping[str, Box], one: str, two: str) -> bool:
-    (x1, y1), (x2, y2) = positions[one], positions[two]
-    over_x = (boxes[one].width + boxes[two].width) / 2 + _GAP - abs(x1 - x2)
-    over_y = (boxes[one].height + boxes[two].height) / 2 + _GAP - abs(y1 - y2)
-    if min(over_x, over_y) <= _TOUCHING:
-        return False
-    if over_x < over_y:
-        step = over_x / 2 if x1 <= x2 else -over_x / 2
-        positions[one], positions[two] = (x1 - step, y1), (x2 + step, y2)
-    else:
-        step = over_y / 2 if y1 <= y2 else -over_y / 2
-        positions[one], positions[two] = (x1, y1 - step), (x2, y2 + step)
-    return True
+    def push(self) -> bool:
+        """One round, from left to right; whether anything was moved."""
+        x, across = self.x, self.across
+        order = sorted(range(len(x)), key=lambda at: x[at] - across[at])
+        changed = False
+        for at, one in enumerate(order):
+            for two in order[at + 1 :]:
+                over = across[one] + across[two] - abs(x[one] - x[two])
+                if x[two] - across[two] >= x[one] + across[one]:
+                    break  # what this round moved in between is seen by the next
+                if over > _TOUCHING:
+                    changed |= self._part(one, two, over)
+        return changed
+
+    def _part(self, one: int, two: int, over_x: float) -> bool:
+        y = self.y
+        over_y = self.down[one] + self.down[two] - abs(y[one] - y[two])
+        if over_y <= _TOUCHING:
+            return False
+        if over_x < over_y:
+            step = over_x / 2 if self.x[one] <= self.x[two] else -over_x / 2
+            self.x[one] -= step
+            self.x[two] += step
+        else:
+            step = over_y / 2 if y[one] <= y[two] else -over_y / 2
+            y[one] -= step
+            y[two] += step
+        return True
 
 
 def _packed(parts: list[Positions], boxes: Mapping[str, Box]) -> Positions:

@@ -32,6 +32,7 @@ SEPARATOR: Final = " | "
 _KINDS: Final[Mapping[str, Kind]] = {"CONSTRUCT": "triples", "DESCRIBE": "triples", "ASK": "boolean"}
 _PROVENANCE: Final = re.compile(r"facts?\d*")
 _ABSOLUTE: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_NOTHING: Final = Cell()
 _CODE: Final = 3
 """Letters of the longest code of a state."""
 _POLITIES: Final = (PREFIXES["acc"] + "State", PREFIXES["acc"] + "StateGroup")
@@ -243,10 +244,16 @@ def _to_name(variables: Sequence[str], rows: Iterable[Sequence[tuple[Term, ...]]
 
 
 def _cell(terms: tuple[Term, ...], names: Mapping[str, str], words: Mapping[str, str]) -> Cell:
-    def shown(term: Term) -> str:
-        if term.kind == "iri":
-            return names.get(term.value) or fallback(term.value)
-        return words.get(term.value, term.value)
-
-    pairs = sorted(((shown(term), term) for term in terms), key=lambda pair: (pair[0], pair[1].order))
+    """Several terms by name; most cells have one or none, and answers may have a million cells."""
+    if len(terms) == 0:
+        return _NOTHING
+    if len(terms) == 1:
+        return Cell(terms, (_shown(terms[0], names, words),))
+    pairs = sorted(((_shown(term, names, words), term) for term in terms), key=lambda pair: (pair[0], pair[1].order))
     return Cell(tuple(term for _, term in pairs), tuple(name for name, _ in pairs))
+
+
+def _shown(term: Term, names: Mapping[str, str], words: Mapping[str, str]) -> str:
+    if term.kind == "iri":
+        return names.get(term.value) or fallback(term.value)
+    return words.get(term.value, term.value)
