@@ -28,7 +28,6 @@ from figures import Cell, Table
 from quads import write_quads
 from sizes import Sizes
 
-LAYERS = "/network?layer=states&layer=meetings&layer=agreements"
 PAGES = {
     "home": "/",
     "saved query (meetings)": "/queries/meetings",
@@ -36,7 +35,7 @@ PAGES = {
     "entity (Kazakhstan)": "/id/state/kz.html",
     "document": "/document/",
     "network": "/network",
-    "network, all layers": LAYERS,
+    "network, all layers": "/network?layer=states&layer=meetings&layer=agreements",
     "trade": "/trade",
     "timeline": "/timeline",
     "add a report": "/add",
@@ -107,7 +106,7 @@ def opened(browser: Any, url: str, *, scripted: bool) -> Opened:
     begin = time.perf_counter()
     page.goto(url, wait_until="load", timeout=LATE * 1000)
     ready = None
-    if scripted and page.locator("[data-ready]").or_(page.locator("script[type=module]")).count() > 0:
+    if scripted and page.locator("script[type=module]").count() > 0:
         page.locator("[data-ready]").first.wait_for(state="attached", timeout=LATE * 1000)
         if page.locator("#node-list").count() > 0:
             page.locator("#node-list").focus()

@@ -68,7 +68,7 @@ def trade(store: Store, *, queries: Mapping[str, SavedQuery], wanted: Wanted) ->
     """Raises ParameterError and EntityError for states that are none."""
     series = run(store, queries["trade-series"], wanted.words, wanted.wishes)
     whole = replace(wanted.wishes, limit=None, evidence=False)
-    every = run(store, queries["trade-series"], replace_indicator(wanted), whole)
+    every = run(store, queries["trade-series"], _any_indicator(wanted), whole)
     drawn, left = points(_of_indicator(every, wanted.indicator))
     drawn, outside = strongest(drawn)
     facts = _facts(every)
@@ -91,7 +91,7 @@ def _of_indicator(every: Answer, indicator: str) -> Answer:
     )
 
 
-def replace_indicator(wanted: Wanted) -> dict[str, str]:
+def _any_indicator(wanted: Wanted) -> dict[str, str]:
     return {name: value for name, value in wanted.words.items() if name != "indicator"}
 
 
